@@ -1,0 +1,55 @@
+"""The commands behind the Makefile: `python -m localoffer check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from . import history
+from .build import check
+from .problems import Problem, annotations, report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; the result is the exit status: 0, or 1 where something is wrong."""
+    parser = argparse.ArgumentParser(prog="localoffer", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="check data and content without building")
+    checking.add_argument(
+        "--since",
+        metavar="TAG_OR_FOLDER",
+        help="also check that history was only added to since this git tag or older copy;"
+        ' "latest" is the newest tag, if there is one',
+    )
+    checking.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args(arguments)
+    return _check(options.root, options.since)
+
+
+def _check(root: Path, since: str | None) -> int:
+    site, problems = check(root)
+    if site and since:
+        try:
+            problems = history.check(root, since)
+        except history.NoRelease as error:
+            print(error, file=sys.stderr)
+            return 1
+    if problems:
+        _print(problems)
+        return 1
+    if site:
+        items = sum(1 for plan in site.plans.values() for _ in plan.items())
+        print(f"All data and content is in order: {len(site.plans)} plans, {items} promises.")
+    return 0
+
+
+def _print(problems: list[Problem]) -> None:
+    print(report(problems), file=sys.stderr)
+    if os.environ.get("GITHUB_ACTIONS"):
+        print(annotations(problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

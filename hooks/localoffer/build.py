@@ -1,0 +1,111 @@
+"""From the project's folder to everything that the site is made of.
+
+In: the root of the project and today's month. Out: the pages and files of the site, each with its
+path, or all the problems that stop it. Nothing here knows what writes them to disk: the hook hands
+them to MkDocs, and `write` puts them into a folder without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from . import assets, content
+from .export.files import export_files
+from .load import load
+from .models.common import Month
+from .problems import Problem
+from .render import environment, render
+from .site import Site
+from .views.pages import HOME, Page, pages
+from .views.shell import MENU, Shell, shell
+
+TEMPLATES = "overrides"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A site that is whole: its records, its pages by path, its other files by path."""
+
+    site: Site
+    pages: dict[str, Page]
+    files: dict[str, bytes]
+
+
+def check(root: Path) -> tuple[Site | None, list[Problem]]:
+    """The records of the project, and everything that is wrong with its data and its content."""
+    site, problems = load(root)
+    made = None
+    if site:
+        uris = (f"{page.path}index.md" for page in pages(site, _ANY_MONTH))
+        made = {*uris, *export_files(site, template_environment(root), _ANY_MONTH)}
+    problems = sorted({*problems, *content.check(root, made)})
+    return (None if problems else site), problems
+
+
+def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
+    """The site of the project at `root`, or None and every problem that stops it."""
+    site, problems = check(root)
+    if site is None:
+        return None, problems
+    env = template_environment(root)
+    files = {**export_files(site, env, today), **assets.bundles(root / TEMPLATES)}
+    return Build(site, {page.path: page for page in pages(site, today)}, files), []
+
+
+def template_environment(root: Path, others: Sequence[Path] = ()) -> jinja2.Environment:
+    return environment([root / TEMPLATES, *others])
+
+
+def page_shell(site: Site, page: Page) -> Shell:
+    """What surrounds a page made from data."""
+    return shell(
+        site.settings,
+        path=page.path,
+        title=page.title,
+        description=page.description,
+        crumbs=page.crumbs,
+    )
+
+
+def written_shell(site: Site, path: str, front_matter: Mapping[str, str]) -> Shell:
+    """What surrounds a page that was written in Markdown and stands at `path`."""
+    part = path.split("/")[0]
+    above = [one for one in MENU if one.path == f"{part}/" and one.path != path]
+    return shell(
+        site.settings,
+        path=path,
+        title=front_matter["title"],
+        description=front_matter["description"],
+        crumbs=(HOME, *above),
+    )
+
+
+def write(root: Path, target: Path, today: Month) -> list[Problem]:
+    """Write every page and file that is made from data to the folder `target`, without MkDocs.
+
+    Pages that people wrote in Markdown are not among them. Returns the problems; with any, nothing
+    is written.
+    """
+    built, problems = build(root, today)
+    if built is None:
+        return problems
+    env = template_environment(root)
+    for page in built.pages.values():
+        html = render(env, page.template, page_shell(built.site, page), page.view)
+        _put(target / page.path / "index.html", html.encode())
+    for path, data in built.files.items():
+        _put(target / path, data)
+    return []
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+_ANY_MONTH = Month(2000, 1)
+"""Which pages and files there are does not depend on the month, only what they say."""

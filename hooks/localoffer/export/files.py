@@ -1,0 +1,21 @@
+"""Every file beside the pages that the build puts out, by its path on the site."""
+
+from __future__ import annotations
+
+import jinja2
+
+from ..models.common import Month
+from ..site import Site
+from .feed import feed_files
+from .progress import progress_files
+from .registers import register_files
+from .schema import schema_files
+
+
+def export_files(site: Site, env: jinja2.Environment, today: Month) -> dict[str, bytes]:
+    return {
+        **progress_files(site, today),
+        **register_files(site),
+        **schema_files(),
+        **feed_files(site, env, today),
+    }

@@ -1,0 +1,195 @@
+"""All data files → one Site, or the full list of what is wrong with them.
+
+In: the project's folder. Out: a `Site`, or every problem of every file in one go. Nothing is
+half-loaded: one problem, and there is no Site. A file that no rule knows is a problem too, so that
+nothing an editor wrote is silently left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from . import rules
+from .explain import explained
+from .models.common import Record
+from .models.governance import Structure
+from .models.plan import Area, PlanHead
+from .models.reference import Documents, Organisations, SiteSettings
+from .models.registers import Measures, Reasons, Risks, Scorecard
+from .models.strategy import Strategy
+from .problems import TOP, Problem, did_you_mean
+from .rules import Loaded, LoadedPlan
+from .site import Plan, Site
+from .source import read_yaml
+
+DATA = "data"
+
+R = TypeVar("R", bound=Record)
+
+REGISTERS: dict[str, type[Record]] = {
+    "measures": Measures,
+    "scorecard": Scorecard,
+    "risks": Risks,
+    "reasons": Reasons,
+}
+"""Files that may stand in a plan's folder beside `plan.yml` and its areas."""
+
+
+def load(root: Path) -> tuple[Site | None, list[Problem]]:
+    """The Site that the files under `root`/data make, or None and all that is wrong with them."""
+    loader = _Loader(root)
+    site = loader.site()
+    return (None if loader.problems else site), sorted(set(loader.problems))
+
+
+@dataclass
+class _Loader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    known: set[Path] = field(default_factory=set)
+
+    def site(self) -> Site | None:
+        data = self.root / DATA
+        settings = self._read(data / "site.yml", SiteSettings)
+        documents = self._read(data / "sources.yml", Documents)
+        organisations = self._read(data / "organisations.yml", Organisations)
+        plans = [self._plan(folder) for folder in _folders(data / "plans")]
+        strategies = self._all_in(data / "strategies", Strategy)
+        structures = self._all_in(data / "governance", Structure)
+        self._strays(data)
+        loaded_plans = [plan for plan in plans if plan]
+        self.problems += rules.check(
+            settings=settings,
+            documents=documents,
+            organisations=organisations,
+            plans=loaded_plans,
+            strategies=strategies,
+            structures=structures,
+        )
+        if self.problems or not (settings and documents and organisations):
+            return None
+        return Site(
+            settings=settings.record,
+            documents={document.id: document for document in documents.record.documents},
+            organisations={body.id: body for body in organisations.record.organisations},
+            plans={plan.id: _assembled(plan) for plan in loaded_plans},
+            strategies={name: loaded.record for name, loaded in strategies.items()},
+            structures={name: loaded.record for name, loaded in structures.items()},
+        )
+
+    def _plan(self, folder: Path) -> LoadedPlan | None:
+        head_path = folder / "plan.yml"
+        if not head_path.is_file():
+            self.known.update(folder.rglob("*"))
+            self.problems.append(
+                Problem.at(
+                    self._name(folder),
+                    TOP,
+                    'this folder has no "plan.yml": write one, or move the files to the plan they belong to',
+                )
+            )
+            return None
+        head = self._read(head_path, PlanHead)
+        registers: dict[str, Loaded[Any]] = {}
+        for name, model in REGISTERS.items():
+            path = folder / f"{name}.yml"
+            if path.is_file() and (register := self._read(path, model)):
+                registers[name] = register
+        areas: dict[str, Loaded[Area]] = {}
+        for path in _yaml_files(folder):
+            if path != head_path and path.stem not in REGISTERS and (area := self._read(path, Area)):
+                areas[path.stem] = area
+        if head is None:
+            return None
+        self._listed_areas(folder, head)
+        return LoadedPlan(folder.name, head, areas, registers)
+
+    def _listed_areas(self, folder: Path, head: Loaded[PlanHead]) -> None:
+        """An area is in the list of `plan.yml` and has a file, or something was forgotten."""
+        listed = head.record.areas
+        on_disk = {
+            path.stem
+            for path in _yaml_files(folder)
+            if path.name != "plan.yml" and path.stem not in REGISTERS
+        }
+        for index, area in enumerate(listed):
+            if area not in on_disk:
+                self.problems.append(
+                    head.document.problem(
+                        ("areas", index),
+                        f'there is no file "{area}.yml" in this folder{did_you_mean(area, on_disk)}',
+                    )
+                )
+        for area in sorted(on_disk - set(listed)):
+            self.problems.append(
+                Problem.at(
+                    self._name(folder / f"{area}.yml"),
+                    TOP,
+                    f'"plan.yml" does not list this area: add "{area}" under "areas", or delete the file',
+                )
+            )
+
+    def _all_in(self, folder: Path, model: type[R]) -> dict[str, Loaded[R]]:
+        found = {path.stem: self._read(path, model) for path in _yaml_files(folder)}
+        return {name: loaded for name, loaded in found.items() if loaded}
+
+    def _read(self, path: Path, model: type[R]) -> Loaded[R] | None:
+        """One file as one record; None, and its problems noted, where it can't be."""
+        self.known.add(path)
+        name = self._name(path)
+        if not path.is_file():
+            self.problems.append(Problem.at(name, TOP, "this file is missing: the site needs it"))
+            return None
+        document, problems = read_yaml(name, path.read_bytes())
+        if not problems:
+            try:
+                return Loaded(model.model_validate(document.value), document)
+            except ValidationError as error:
+                problems = list(explained(error, document, model))
+        self.problems += problems
+        return None
+
+    def _strays(self, data: Path) -> None:
+        for path in sorted(data.rglob("*")):
+            if path.is_file() and path not in self.known:
+                self.problems.append(
+                    Problem.at(
+                        self._name(path),
+                        TOP,
+                        f"nothing reads this file: {_stray_hint(path)}",
+                    )
+                )
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _assembled(plan: LoadedPlan) -> Plan:
+    registers = {name: loaded.record for name, loaded in plan.registers.items()}
+    return Plan(
+        id=plan.id,
+        head=plan.head.record,
+        areas=tuple((name, plan.areas[name].record) for name in plan.head.record.areas),
+        measures=registers["measures"].measures if "measures" in registers else (),
+        scorecard=registers["scorecard"].entries if "scorecard" in registers else (),
+        risks=registers["risks"].risks if "risks" in registers else (),
+        reasons=registers["reasons"].reasons if "reasons" in registers else (),
+    )
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.is_dir())
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yml"))
+
+
+def _stray_hint(path: Path) -> str:
+    if path.suffix == ".yaml":
+        return f'name it "{path.stem}.yml"'
+    return "delete it, or put it where CONTRIBUTING.md says"

@@ -1,0 +1,192 @@
+"""What every record shares: strictness, plain text, months, who answers for a thing, where it was read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+from ..problems import did_you_mean
+
+
+class Record(BaseModel):
+    """A frozen record; a field that it does not know is an error, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        suggestion = "-".join(re.findall(r"[a-z0-9]+", value.lower())) or "short-name"
+        raise ValueError(
+            f'"{value}" can\'t be an id: use small letters, figures and hyphens, such as "{suggestion}"'
+        )
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)  # fmt: skip
+_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | {
+    short: number
+    for number, name in enumerate(MONTHS, 1)
+    for short in {name[:3].lower(), name[:4].lower()}
+}
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A calendar month, or, where a document prints only a year, the whole of that year."""
+
+    year: int
+    number: int
+    whole_year: bool = False
+
+    def __str__(self) -> str:
+        """`2019-11`, as exports write it."""
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def label(self) -> str:
+        """`November 2019`, as pages write it."""
+        return str(self.year) if self.whole_year else f"{MONTHS[self.number - 1]} {self.year}"
+
+    def months_until(self, other: Month) -> int:
+        return (other.year - self.year) * 12 + other.number - self.number
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read `Nov 2019`, `Nov 20`, `2019-11` or `2019` (which means: by the end of 2019).
+
+        Raises ValueError, in words for an editor, for anything else.
+        """
+        words = text.strip()
+        if match := re.fullmatch(r"(\d{4})-(\d{2})", words):
+            year, number = int(match[1]), int(match[2])
+            if not 1 <= number <= 12:
+                raise ValueError(f'"{text}" has no month {match[2]}: use 01 to 12')
+        elif re.fullmatch(r"\d{4}", words):
+            return cls(_year(words), 12, whole_year=True)
+        elif match := re.fullmatch(r"([A-Za-z]+)\.? (\d{4}|\d{2})", words):
+            year = _year(match[2])
+            name = match[1].lower()
+            if name not in _MONTH_NUMBERS:
+                hint = did_you_mean(match[1].capitalize(), MONTHS)
+                if "did you mean" in hint:
+                    hint = hint[:-2] + f' {match[2]}"?'
+                raise ValueError(f'"{text}" has no month that we know{hint}')
+            number = _MONTH_NUMBERS[name]
+        else:
+            raise ValueError(f'"{text}" is not a month: write it as "June 2020"')
+        return cls(year, number)
+
+
+def _year(digits: str) -> int:
+    year = int(digits) + (2000 if len(digits) == 2 else 0)
+    if not 1990 <= year <= 2099:
+        raise ValueError(f'"{digits}" is not a year that a plan can name: use 1990 to 2099')
+    return year
+
+
+def _month(value: Any) -> Any:
+    return Month.parse(value) if isinstance(value, str) else value
+
+
+MonthField = Annotated[
+    Month,
+    BeforeValidator(_month),
+    WithJsonSchema({"type": "string", "description": "A month: June 2020 or 2020-06"}),
+]
+
+
+class Source(Record):
+    """Where a fact was read: which document, and where in it."""
+
+    document: Id
+    at: Text
+
+
+class Who(Record):
+    """Somebody who answers for a thing: a post and its organisation.
+
+    A name stands only where the document gives nothing else, because people move on.
+    """
+
+    role: Text | None = None
+    organisation: Id | None = None
+    person: Text | None = None
+
+    @model_validator(mode="after")
+    def _name_only_alone(self) -> Who:
+        if self.person and (self.role or self.organisation):
+            raise ValueError(
+                "a person's name stands beside a role or an organisation: take the name out,"
+                " the role is enough"
+            )
+        if not (self.person or self.role or self.organisation):
+            raise ValueError("nobody is named: give a role or an organisation")
+        return self
+
+
+class WhoAsOf(Record):
+    """Who answers for a thing as one report has it; a later report may name others."""
+
+    report: Id
+    who: tuple[Who, ...]
+
+
+class Figure(Record):
+    """A number and what it counts; the number stays as it is printed."""
+
+    what: Text
+    value: Text
+    note: Text | None = None
+
+
+class PointGroup(Record):
+    """Points under a small heading."""
+
+    title: Text
+    text: Text | None = None
+    points: tuple[Text, ...] = ()
+
+
+class Section(Record):
+    """A part of a page about a document: text, points, figures, in our own words."""
+
+    id: Id
+    title: Text
+    text: Text | None = None
+    points: tuple[Text, ...] = ()
+    groups: tuple[PointGroup, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    doubt: Text | None = None
+    source: Source | None = None

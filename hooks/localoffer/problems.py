@@ -1,0 +1,71 @@
+"""What is wrong in the files that people write, and how a report of it reads.
+
+In: problems found anywhere in the package. Out: lines for a terminal, or annotations for a pull request.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place in a file; both numbers count from 1, as editors show them."""
+
+    line: int
+    column: int
+
+
+TOP = Mark(1, 1)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one file: where it is, what is wrong, and what to write instead."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    @classmethod
+    def at(cls, path: str, mark: Mark, message: str) -> Problem:
+        return cls(path, mark.line, mark.column, message)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems, sorted by place, each on a line, and a last line that counts them."""
+    found = sorted(set(problems))
+    count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    return "\n".join([*map(str, found), f"{count}. Nothing was built."])
+
+
+def annotations(problems: Iterable[Problem]) -> str:
+    """The same report as workflow commands, which a pull request shows beside the line."""
+    return "\n".join(
+        f"::error file={_escaped(p.path, in_property=True)},line={p.line},col={p.column}"
+        f"::{_escaped(p.message)}"
+        for p in sorted(set(problems))
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`: did you mean "x"?` where one known word is near, else `: use one of …` (or nothing)."""
+    words = sorted(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return f': did you mean "{near[0]}"?'
+    if words:
+        return ": use one of " + ", ".join(words)
+    return ""
+
+
+def _escaped(text: str, *, in_property: bool = False) -> str:
+    """Escape as GitHub's workflow commands ask for."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text

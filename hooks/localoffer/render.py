@@ -1,0 +1,46 @@
+"""View + template → page. The one template environment for every page of the site.
+
+Autoescape is on and an undefined name is an error, so a template can neither let markup through by
+accident nor leave a hole where a fact should be. Templates get a `shell` (what surrounds the page)
+and a `view` (what it shows), and take no decisions of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+
+from .views.shell import Shell
+
+
+def environment(template_folders: Sequence[Path]) -> jinja2.Environment:
+    """An environment over the given folders, the first of which wins."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template_folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["href"] = _href
+    return env
+
+
+def render(env: jinja2.Environment, template: str, shell: Shell, view: Any) -> str:
+    """The page that `overrides/pages/<template>.html` makes of `view`."""
+    return env.get_template(page_template(template)).render(shell=shell, view=view)
+
+
+def page_template(name: str) -> str:
+    return f"pages/{name}.html"
+
+
+@jinja2.pass_context
+def _href(context: Context, path: str) -> str:
+    """A path from the root of the site, as a link from the page that is being rendered."""
+    return path if path.startswith("#") else f"{context['shell'].root}{path}"

@@ -1,0 +1,81 @@
+"""The whole of what people wrote, checked and typed: every view is made from one `Site`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .models.governance import Structure
+from .models.plan import (
+    Action,
+    Area,
+    Item,
+    Outcome,
+    PlanHead,
+    Report,
+    TrackedAction,
+)
+from .models.reference import Organisation, SiteSettings, SourceDocument
+from .models.registers import Measure, Reason, Risk, ScorecardEntry
+from .models.strategy import Strategy
+
+
+@dataclass(frozen=True)
+class PlacedItem:
+    """A tracked item and where it stands in its plan; an APP or strategy action has no outcome."""
+
+    area: Area
+    item: Item
+    outcome: Outcome | None = None
+    action: Action | None = None
+
+    @property
+    def tracked_action(self) -> TrackedAction | None:
+        return self.item if isinstance(self.item, TrackedAction) else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan with its areas, in the plan's own order, and its registers."""
+
+    id: str
+    head: PlanHead
+    areas: tuple[tuple[str, Area], ...]
+    """Each area with its id, which is the name of its file and the last part of its address."""
+    measures: tuple[Measure, ...] = ()
+    scorecard: tuple[ScorecardEntry, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def last_report(self) -> Report:
+        return self.head.reports[-1]
+
+    def report(self, report_id: str) -> Report:
+        return next(report for report in self.head.reports if report.id == report_id)
+
+    def items(self) -> Iterator[PlacedItem]:
+        for _, area in self.areas:
+            yield from items_of(area)
+
+
+def items_of(area: Area) -> Iterator[PlacedItem]:
+    """Every tracked item of an area, in the order of the plan."""
+    for outcome in area.outcomes:
+        for action in outcome.actions:
+            for milestone in action.milestones:
+                yield PlacedItem(area, milestone, outcome, action)
+    for tracked in area.actions:
+        yield PlacedItem(area, tracked)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every record, and look-ups by id."""
+
+    settings: SiteSettings
+    documents: Mapping[str, SourceDocument]
+    organisations: Mapping[str, Organisation]
+    plans: Mapping[str, Plan]
+    strategies: Mapping[str, Strategy]
+    structures: Mapping[str, Structure]

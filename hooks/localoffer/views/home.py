@@ -1,0 +1,27 @@
+"""The home page: what the site holds today, and the way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models.common import Month
+from ..site import Site
+from .progress import PlanSummary, newest_first, plan_summary
+
+
+@dataclass(frozen=True)
+class HomeView:
+    area: str
+    plans: tuple[PlanSummary, ...]
+    promised: int
+    done: int
+
+
+def home_view(site: Site, today: Month) -> HomeView:
+    plans = tuple(plan_summary(site, plan, today) for plan in newest_first(site))
+    return HomeView(
+        area=site.settings.area,
+        plans=plans,
+        promised=sum(plan.tally.promised for plan in plans),
+        done=sum(plan.tally.done for plan in plans),
+    )

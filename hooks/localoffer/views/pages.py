@@ -1,0 +1,164 @@
+"""The list of all pages that are made from data: where each stands, and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..models.common import Month
+from ..site import Plan, Site
+from .changes import changes_view
+from .governance import governance_view
+from .home import home_view
+from .progress import area_view, overview, plan_view
+from .reference import sources_view, strategies_view, strategy_view
+from .registers import Link, measures_view, risks_view, scorecard_view
+from .rows import area_label, area_path, plan_path
+
+HOME = Link("Home", "")
+PROGRESS = Link("Progress", "progress/")
+STRATEGIES = Link("Strategies", "strategies/")
+ABOUT = Link("About", "about/")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from data."""
+
+    path: str
+    """Its address below the root: `progress/`, or nothing for the home page."""
+    template: str
+    """Its body: a file in `overrides/pages/`, without the ending."""
+    title: str
+    description: str
+    view: Any
+    crumbs: tuple[Link, ...]
+    source: str
+    """The data that it is made from, as a path from the project's root."""
+
+
+def pages(site: Site, today: Month) -> tuple[Page, ...]:
+    """Every page made from data. `today` only decides which plans count as silent."""
+    return (*_home(site, today), *_progress(site, today), *_reference(site))
+
+
+def _home(site: Site, today: Month) -> Iterator[Page]:
+    settings = site.settings
+    yield Page(
+        "", "home", settings.name, settings.description, home_view(site, today), (), "data/site.yml"
+    )
+
+
+def _progress(site: Site, today: Month) -> Iterator[Page]:
+    yield Page(
+        "progress/",
+        "progress",
+        "Were the promises kept?",
+        f"What was promised to families of children with SEND in {site.settings.area},"
+        " what is done, what is late and what was moved.",
+        overview(site, today),
+        (HOME,),
+        "data/plans",
+    )
+    for plan in site.plans.values():
+        yield from _plan(site, plan, today)
+    crumbs = (HOME, PROGRESS)
+    yield Page(
+        "progress/changes/",
+        "changes",
+        "What changed from report to report",
+        "What each report on the plans changed: done, moved, newly promised, gone silent.",
+        changes_view(site, today),
+        crumbs,
+        "data/plans",
+    )
+    yield Page(
+        "progress/scorecard/",
+        "scorecard",
+        "The impact scorecard",
+        "What the plans said would be seen after 3, 6 and 12 months.",
+        scorecard_view(site),
+        crumbs,
+        "data/plans",
+    )
+    yield Page(
+        "progress/measures/",
+        "measures",
+        "Promises with a number",
+        "Where each number started, what was promised, and what was found.",
+        measures_view(site),
+        crumbs,
+        "data/plans",
+    )
+    yield Page(
+        "progress/risks/",
+        "risks",
+        "What could go wrong",
+        "The risks that the plans name, how bad they are, and what is done about them.",
+        risks_view(site),
+        crumbs,
+        "data/plans",
+    )
+
+
+def _plan(site: Site, plan: Plan, today: Month) -> Iterator[Page]:
+    yield Page(
+        plan_path(plan),
+        "plan",
+        f"{plan.head.title}, {plan.head.reports[0].label}",
+        f"Every promise in the {plan.head.title} of {plan.head.reports[0].label}, and how it stands.",
+        plan_view(site, plan, today),
+        (HOME, PROGRESS),
+        f"data/plans/{plan.id}/plan.yml",
+    )
+    for area_id, area in plan.areas:
+        yield Page(
+            area_path(plan, area_id),
+            "area",
+            f"{area_label(plan, area)} ({plan.head.title})",
+            f"{area.title}: what was wrong, what was promised and how it stands.",
+            area_view(site, plan, area_id, today),
+            (HOME, PROGRESS, Link(plan.head.title, plan_path(plan))),
+            f"data/plans/{plan.id}/{area_id}.yml",
+        )
+
+
+def _reference(site: Site) -> Iterator[Page]:
+    yield Page(
+        "strategies/",
+        "strategies",
+        "Strategies",
+        "Strategies for children and young people with SEND that set no dates to follow.",
+        strategies_view(site),
+        (HOME,),
+        "data/strategies",
+    )
+    for strategy_id, strategy in site.strategies.items():
+        yield Page(
+            f"strategies/{strategy_id}/",
+            "strategy",
+            strategy.title,
+            f"{strategy.title}: what it set out to do, in plain words.",
+            strategy_view(site, strategy_id),
+            (HOME, STRATEGIES),
+            f"data/strategies/{strategy_id}.yml",
+        )
+    yield Page(
+        "governance/",
+        "governance",
+        "Who decides, and who answers for it",
+        "The boards behind the plans, who sits on them, and who reports to whom.",
+        governance_view(site),
+        (HOME,),
+        "data/governance",
+    )
+    yield Page(
+        "about/sources/",
+        "sources",
+        "The documents behind this site",
+        "The public documents that the plans on this site come from, and what is missing in our copies.",
+        sources_view(site),
+        (HOME, ABOUT),
+        "data/sources.yml",
+    )

@@ -1,0 +1,78 @@
+"""Strategies without tracked dates, and the documents and organisations that pages name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models.common import Section
+from ..models.reference import Organisation, SourceDocument
+from ..site import Site
+
+
+@dataclass(frozen=True)
+class StrategySummary:
+    title: str
+    period: str
+    place: str
+    summary: str
+    path: str
+
+
+@dataclass(frozen=True)
+class StrategiesView:
+    strategies: tuple[StrategySummary, ...]
+
+
+@dataclass(frozen=True)
+class StrategyView:
+    title: str
+    as_printed: str
+    period: str
+    place: str
+    summary: str
+    document: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    documents: tuple[SourceDocument, ...]
+    organisations: tuple[Organisation, ...]
+
+
+def strategies_view(site: Site) -> StrategiesView:
+    """Every strategy, newest first."""
+    return StrategiesView(
+        tuple(
+            StrategySummary(
+                strategy.title,
+                strategy.period,
+                strategy.place,
+                strategy.summary,
+                f"strategies/{strategy_id}/",
+            )
+            for strategy_id, strategy in sorted(
+                site.strategies.items(), key=lambda pair: pair[1].period, reverse=True
+            )
+        )
+    )
+
+
+def strategy_view(site: Site, strategy_id: str) -> StrategyView:
+    strategy = site.strategies[strategy_id]
+    return StrategyView(
+        strategy.title,
+        strategy.as_printed,
+        strategy.period,
+        strategy.place,
+        strategy.summary,
+        site.documents[strategy.document].title,
+        strategy.sections,
+    )
+
+
+def sources_view(site: Site) -> SourcesView:
+    return SourcesView(
+        tuple(site.documents.values()),
+        tuple(sorted(site.organisations.values(), key=lambda body: body.name)),
+    )

@@ -1,0 +1,260 @@
+"""The scorecard, the measures and the risks, over all plans that have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models.registers import Measure, Point, Risk, ScorecardEntry, Unit
+from ..site import Plan, Site
+from .progress import newest_first
+from .rows import area_path, plan_path
+
+_POINT_WORDS = {"baseline": "Where it started", "target": "What was promised", "observed": "What was found"}
+
+_UNIT_WORDS: dict[Unit, str] = {
+    "percent": "percent",
+    "count": "number",
+    "weeks": "weeks",
+    "percent-change": "change, in percent of the start",
+}
+
+SEVERITY_WORDS = {"high": "High", "medium": "Medium", "low": "Low"}
+
+_NOT_STATED = "Not stated"
+
+
+@dataclass(frozen=True)
+class Link:
+    words: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one column of the scorecard says; `known` is false for a gap."""
+
+    words: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    id: str
+    reference: str | None
+    kpi: str
+    baseline: Cell
+    month_3: Cell
+    month_6: Cell
+    month_12: Cell
+    doubt: str | None
+
+
+@dataclass(frozen=True)
+class PlanScorecard:
+    plan_title: str
+    plan_path: str
+    report: str
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True)
+class ScorecardView:
+    plans: tuple[PlanScorecard, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One number of a measure; `width` in hundredths of the chart, none where no bar can be drawn."""
+
+    kind: str
+    words: str
+    value: str
+    when: str | None
+    note: str | None
+    width: float | None
+    source: str
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    id: str
+    what: str
+    unit: str
+    bars: tuple[Bar, ...]
+    has_chart: bool
+    seen: bool
+    doubt: str | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PlanMeasures:
+    plan_title: str
+    plan_path: str
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True)
+class MeasuresView:
+    plans: tuple[PlanMeasures, ...]
+
+
+@dataclass(frozen=True)
+class RiskView:
+    id: str
+    recorded: str
+    risk: str
+    severity: str
+    severity_words: str
+    mitigation: str
+    severity_after: str
+    severity_after_words: str
+    progress: str | None
+    doubt: str | None
+
+
+@dataclass(frozen=True)
+class PlanRisks:
+    plan_title: str
+    plan_path: str
+    report: str
+    risks: tuple[RiskView, ...]
+
+
+@dataclass(frozen=True)
+class RisksView:
+    plans: tuple[PlanRisks, ...]
+
+
+def scorecard_view(site: Site) -> ScorecardView:
+    return ScorecardView(
+        tuple(
+            PlanScorecard(
+                plan.head.title,
+                plan_path(plan),
+                plan.head.reports[0].label,
+                tuple(_scorecard_row(entry) for entry in plan.scorecard),
+            )
+            for plan in newest_first(site)
+            if plan.scorecard
+        )
+    )
+
+
+def measures_view(site: Site) -> MeasuresView:
+    return MeasuresView(
+        tuple(
+            PlanMeasures(
+                plan.head.title,
+                plan_path(plan),
+                tuple(_measure(site, plan, measure) for measure in plan.measures),
+            )
+            for plan in newest_first(site)
+            if plan.measures
+        )
+    )
+
+
+def risks_view(site: Site) -> RisksView:
+    return RisksView(
+        tuple(
+            PlanRisks(
+                plan.head.title,
+                plan_path(plan),
+                plan.head.reports[0].label,
+                tuple(_risk(risk) for risk in plan.risks),
+            )
+            for plan in newest_first(site)
+            if plan.risks
+        )
+    )
+
+
+def _scorecard_row(entry: ScorecardEntry) -> ScorecardRow:
+    return ScorecardRow(
+        id=entry.id,
+        reference=entry.reference,
+        kpi=entry.kpi,
+        baseline=_cell(entry.baseline),
+        month_3=_cell(entry.month_3),
+        month_6=_cell(entry.month_6),
+        month_12=_cell(entry.month_12),
+        doubt=entry.doubt,
+    )
+
+
+def _cell(text: str | None) -> Cell:
+    if text is None:
+        return Cell(_NOT_STATED, known=False)
+    if text == "not readable":
+        return Cell("Not readable in our copy", known=False)
+    return Cell(text, known=True)
+
+
+def _measure(site: Site, plan: Plan, measure: Measure) -> MeasureView:
+    scale = _scale(measure)
+    return MeasureView(
+        id=measure.id,
+        what=measure.what,
+        unit=_UNIT_WORDS[measure.unit],
+        bars=tuple(_bar(site, point, scale) for point in measure.points),
+        has_chart=scale is not None,
+        seen=any(point.kind == "observed" for point in measure.points),
+        doubt=measure.doubt,
+        links=tuple(_link(plan, ref) for ref in measure.refs),
+    )
+
+
+def _scale(measure: Measure) -> float | None:
+    """The value that fills the chart: 100 for percent, else the largest. None: nothing to compare."""
+    if measure.unit == "percent":
+        return 100
+    values = [point.value for point in measure.points]
+    if measure.unit in ("count", "weeks") and len(values) > 1 and max(values) > 0:
+        return max(values)
+    return None
+
+
+def _bar(site: Site, point: Point, scale: float | None) -> Bar:
+    value = f"{point.qualifier} {point.printed}" if point.qualifier else point.printed
+    return Bar(
+        kind=point.kind,
+        words=_POINT_WORDS[point.kind],
+        value=value,
+        when=point.when.label if point.when else None,
+        note=point.note,
+        width=round(100 * point.value / scale, 2) if scale else None,
+        source=f"{site.documents[point.source.document].title}, {point.source.at}",
+    )
+
+
+def _link(plan: Plan, ref: str) -> Link:
+    """Where the outcome, action or item with this ref stands."""
+    for area_id, area in plan.areas:
+        path = area_path(plan, area_id)
+        for outcome in area.outcomes:
+            if any(action.ref == ref for action in outcome.actions):
+                return Link(ref, f"{path}#action-{ref}")
+            if outcome.ref == ref:
+                return Link(ref, f"{path}#outcome-{ref}")
+            for action in outcome.actions:
+                if any(milestone.ref == ref for milestone in action.milestones):
+                    return Link(ref, f"{path}#{ref}")
+        if any(tracked.ref == ref for tracked in area.actions):
+            return Link(ref, f"{path}#{ref}")
+    raise KeyError(ref)
+
+
+def _risk(risk: Risk) -> RiskView:
+    return RiskView(
+        id=risk.id,
+        recorded=risk.recorded,
+        risk=risk.risk,
+        severity=risk.severity,
+        severity_words=SEVERITY_WORDS[risk.severity],
+        mitigation=risk.mitigation,
+        severity_after=risk.severity_after,
+        severity_after_words=SEVERITY_WORDS[risk.severity_after],
+        progress=risk.progress,
+        doubt=risk.doubt,
+    )

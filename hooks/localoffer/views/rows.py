@@ -1,0 +1,257 @@
+"""One row of a progress table: a tracked item in words, with its history, ready for a page.
+
+In: a plan, an item of it and today's month. Out: a `Row`. Every sentence that a row shows is put
+together here, so that the template only lays it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models.common import Month, Who, WhoAsOf
+from ..models.due import Due
+from ..models.plan import Area, Entry, Report, Resource
+from ..site import PlacedItem, Plan, Site
+from .standing import REPORTED, Progress, Standing, progress
+from .words import counted, sentence, times
+
+STANDING_WORDS: dict[Standing, str] = {
+    "done": "Done",
+    "late": "Late",
+    "due": "Due",
+    "open-ended": "No end date",
+    "not-known": "Not known",
+}
+
+STANDING_MEANS: dict[Standing, str] = {
+    "done": "A report says that it is complete.",
+    "late": "Its date had passed when the last report was written, and it was not done.",
+    "due": "Its date was still to come when the last report was written.",
+    "open-ended": "It was to start in a certain month and go on. No end date was set.",
+    "not-known": "No date was set, or our copy can't be read.",
+}
+
+RESOURCE_WORDS: dict[Resource, str] = {
+    "AR": "needs, or may need, extra money or staff (AR)",
+    "ER": "within the money and staff there were (ER)",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who answers for a thing, in words; `named` where the document gives only a name."""
+
+    words: str
+    named: bool
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """What one report says of an item."""
+
+    report: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    what: str
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A tracked item as the table shows it."""
+
+    ref: str
+    what: str
+    area: str
+    area_number: int
+    area_path: str
+    action: str | None
+    first_due: str
+    latest_due: str
+    date_moved: bool
+    moved: str
+    moved_count: int
+    standing: Standing
+    standing_words: str
+    silent: str | None
+    last_reported: str
+    reported_status: str
+    resource: Resource | None
+    resource_words: str | None
+    years: tuple[int, ...]
+    """The years of its first and its latest date: an item is found under both."""
+    sort_date: str
+    months_moved: int
+    who: tuple[Person, ...]
+    points: tuple[str, ...]
+    measures: tuple[Measured, ...]
+    impact: str | None
+    history: tuple[HistoryLine, ...]
+    doubt: str | None
+    source: str
+    link: str
+    """Where the row stands on the page of its area: the address to share."""
+
+
+def rows(site: Site, plan: Plan, today: Month, area: Area | None = None) -> tuple[Row, ...]:
+    """The rows of a plan, or of one of its areas, in the plan's order."""
+    paths = {found.number: area_path(plan, area_id) for area_id, found in plan.areas}
+    return tuple(
+        _row(site, plan, placed, today, paths[placed.area.number])
+        for placed in plan.items()
+        if area is None or placed.area is area
+    )
+
+
+def plan_path(plan: Plan) -> str:
+    return f"progress/{plan.id}/"
+
+
+def area_path(plan: Plan, area_id: str) -> str:
+    return f"{plan_path(plan)}{area_id}/"
+
+
+def area_label(plan: Plan, area: Area) -> str:
+    """`Workstream 1: Planning and buying services together`."""
+    return f"{plan.head.area_word} {area.number}: {area.title}"
+
+
+def person(site: Site, who: Who) -> Person:
+    body = site.organisations[who.organisation].name if who.organisation else None
+    if who.person:
+        return Person(who.person, named=True)
+    words = ", ".join(part for part in (who.role, body) if part)
+    return Person(words[:1].upper() + words[1:], named=False)
+
+
+def latest_who(site: Site, entries: tuple[WhoAsOf, ...]) -> tuple[Person, ...]:
+    return tuple(person(site, who) for who in entries[-1].who) if entries else ()
+
+
+def source_words(site: Site, plan: Plan, placed: PlacedItem) -> str:
+    """The documents that speak of an item, and where in them it stands."""
+    where = f"{placed.area.source.at}, {placed.action.ref if placed.action else placed.item.ref}"
+    documents = dict.fromkeys(plan.report(entry.report).document for entry in placed.item.history)
+    titles = [site.documents[document].title for document in documents]
+    return "; ".join(f"{title}, {where}" for title in titles)
+
+
+def _row(site: Site, plan: Plan, placed: PlacedItem, today: Month, path: str) -> Row:
+    item, action, tracked = placed.item, placed.action, placed.tracked_action
+    state = progress(plan, item, today)
+    who = (
+        latest_who(site, placed.outcome.leads)
+        if placed.outcome
+        else tuple(person(site, one) for one in tracked.who)
+        if tracked
+        else ()
+    )
+    months = {due.month for due in (state.first_due, state.latest_due) if due and due.month}
+    resource = action.resource if action else None
+    return Row(
+        ref=item.ref,
+        what=sentence(item.what),
+        area=area_label(plan, placed.area),
+        area_number=placed.area.number,
+        area_path=path,
+        action=action.what if action else None,
+        first_due=_due_words(state.first_due),
+        latest_due=_due_words(state.latest_due),
+        date_moved=bool(state.moves),
+        moved=moved_words(state),
+        moved_count=len(state.moves),
+        standing=state.standing,
+        standing_words=STANDING_WORDS[state.standing],
+        silent=f"No update since {state.last_spoken_of.label}" if state.silent else None,
+        last_reported=state.last_spoken_of.label,
+        reported_status=REPORTED[state.reported_status],
+        resource=resource,
+        resource_words=RESOURCE_WORDS[resource] if resource else None,
+        years=tuple(sorted({month.year for month in months})),
+        sort_date=str(state.latest_due.month) if state.latest_due else "9999",
+        months_moved=state.months_moved,
+        who=who,
+        points=tracked.points if tracked else (),
+        measures=tuple(
+            Measured(measure.what, measure.by.label if measure.by else None)
+            for measure in (tracked.measures if tracked else ())
+        ),
+        impact=tracked.impact if tracked else None,
+        history=_history(plan, placed, state),
+        doubt=item.doubt,
+        source=source_words(site, plan, placed),
+        link=f"{path}#{item.ref}",
+    )
+
+
+def moved_words(state: Progress) -> str:
+    """`Not moved`, `Moved once, 12 months later`, `Moved twice, 5 months later in all`."""
+    if not state.moves:
+        return "Not moved"
+    months = state.months_moved
+    if months == 0:
+        return f"Moved {times(len(state.moves))}, and back again"
+    direction = "later" if months > 0 else "sooner"
+    in_all = " in all" if len(state.moves) > 1 else ""
+    return f"Moved {times(len(state.moves))}, {counted(abs(months), 'month')} {direction}{in_all}"
+
+
+def _due_words(due: Due | None) -> str:
+    if due is None:
+        return "No date given"
+    return due.label[:1].upper() + due.label[1:]
+
+
+def _history(plan: Plan, placed: PlacedItem, state: Progress) -> tuple[HistoryLine, ...]:
+    lines = []
+    for index, entry in enumerate(placed.item.history):
+        report = plan.report(entry.report)
+        said = list(_said(entry, report, state, first=index == 0))
+        lines.append(HistoryLine(report.label, tuple(said)))
+    return tuple(lines)
+
+
+def _said(entry: Entry, report: Report, state: Progress, *, first: bool) -> list[str]:
+    """The sentences about one entry: the date, whether it moved, the status, notes."""
+    said: list[str] = []
+    moves = [move for move in state.moves if move.report == report]
+    if entry.due:
+        if entry.due.kind == "not-readable":
+            said.append("The date can't be read in our copy.")
+        elif moves:
+            said += [
+                f"Moved from {move.before.label} to {move.after.label}."
+                + ("" if move.said else " The report does not say that the date changed.")
+                for move in moves
+            ]
+        elif first:
+            said.append(f"Promised: {entry.due.label}.")
+        else:
+            said.append(f"Same date: {entry.due.label}.")
+        if entry.due.condition:
+            said.append(sentence(entry.due.condition))
+        if _odd(entry.due):
+            said.append(f"The document prints: \u201c{entry.due.printed}\u201d.")
+    elif first and not entry.status:
+        said.append("Promised, with no date.")
+    if entry.status == "complete" and entry.done:
+        said.append(f"Reported complete, dated {entry.done.label}.")
+    elif entry.status:
+        said.append(f"Reported {REPORTED[entry.status]}.")
+    elif report.blank_rating == "not-readable":
+        said.append("Its rating can't be read in our copy.")
+    else:
+        said.append("No rating given.")
+    if entry.note:
+        said.append(sentence(entry.note))
+    if entry.correction:
+        said.append(f"Put right by us: {sentence(entry.correction)}")
+    return said
+
+
+def _odd(due: Due) -> bool:
+    """Whether the printed words say more than the months taken from them."""
+    return due.kind == "several" or due.condition is not None or due.was is not None
