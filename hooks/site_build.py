@@ -58,6 +58,7 @@ state = State()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note which command runs: a build stops at a problem, `serve` shows it."""
     state.serving = command == "serve"
     if state.serving:
         # hooks/ is watched: compiled files written there would start a second build.
@@ -65,6 +66,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check everything before anything of an older site is touched."""
     _import_anew()
     from localoffer import build, problems
     from localoffer.models.common import Month
@@ -75,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         report = "\n" + problems.report(state.problems)
         if not state.serving:
             if os.environ.get("GITHUB_ACTIONS"):
-                print(problems.annotations(state.problems))
+                print(problems.workflow_commands(state.problems))
             raise PluginError(report)
         log.error(report)
         return config
@@ -87,6 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and files made from data, and leave out what no page asks for."""
     for file in list(files):
         if _is_unused_theme_file(file, config):
             files.remove(file)
@@ -115,6 +118,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Render every page with the package's environment: autoescape on, undefined is an error."""
     from localoffer import build
 
     return build.template_environment(_root(config), [MKDOCS_TEMPLATES])
@@ -142,6 +146,7 @@ def on_template_context(
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
+    """Give the page its frame and what it shows."""
     from localoffer import build
 
     values: dict[str, Any]
@@ -185,5 +190,6 @@ def _is_unused_theme_file(file: File, config: MkDocsConfig) -> bool:
     source = Path(file.abs_src_path)
     joined = ours / "style"
     return not (
-        source.is_relative_to(content) or (source.is_relative_to(ours) and joined not in source.parents)
+        source.is_relative_to(content)
+        or (source.is_relative_to(ours) and joined not in source.parents)
     )

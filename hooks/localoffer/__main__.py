@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import history
 from .build import check
-from .problems import Problem, annotations, report
+from .problems import Problem, report, workflow_commands
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +48,7 @@ def _check(root: Path, since: str | None) -> int:
 def _print(problems: list[Problem]) -> None:
     print(report(problems), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS"):
-        print(annotations(problems))
+        print(workflow_commands(problems))
 
 
 if __name__ == "__main__":

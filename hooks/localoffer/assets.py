@@ -10,5 +10,7 @@ STYLE_PARTS = ("tokens", "base", "frame", "components", "progress", "print")
 
 def bundles(templates: Path) -> dict[str, bytes]:
     """The files that are joined from parts, by path. `templates` is the folder of the theme."""
-    parts = [(templates / "assets/style" / f"{name}.css").read_text("utf-8") for name in STYLE_PARTS]
+    parts = [
+        (templates / "assets/style" / f"{name}.css").read_text("utf-8") for name in STYLE_PARTS
+    ]
     return {"assets/style.css": "\n".join(parts).encode()}

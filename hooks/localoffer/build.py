@@ -57,6 +57,7 @@ def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
 
 
 def template_environment(root: Path, others: Sequence[Path] = ()) -> jinja2.Environment:
+    """The environment over the project's templates, then `others`."""
     return environment([root / TEMPLATES, *others])
 
 

@@ -20,9 +20,7 @@ from .source import decode, read_yaml
 
 CONTENT = "content"
 
-_EXAMPLE = (
-    'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
-)
+_EXAMPLE = 'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
 _FENCE = re.compile(r"\s*(```|~~~)")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
@@ -96,7 +94,9 @@ def _body(
 ) -> Iterator[Problem]:
     """What is wrong below the front matter: nothing written, a second title, links that lead nowhere."""
     if end and not "".join(lines[end:]).strip():
-        yield Problem.at(name, Mark(end, 1), "the page has no text: write it below the front matter")
+        yield Problem.at(
+            name, Mark(end, 1), "the page has no text: write it below the front matter"
+        )
     fenced = False
     for number, line in enumerate(lines[end:], end + 1):
         if _FENCE.match(line):
@@ -105,7 +105,10 @@ def _body(
             continue
         if line.startswith("# "):
             yield Problem(
-                name, number, 1, 'the title in the front matter is the only one: begin this line with "## "'
+                name,
+                number,
+                1,
+                'the title in the front matter is the only one: begin this line with "## "',
             )
         for link in _LINK.finditer(line):
             if message := _link_fault(uri, link[1], known):

@@ -41,7 +41,9 @@ def explained(
             message = f'"{name}" is not a field that belongs here{did_you_mean(str(name), known)}'
         elif kind == "literal_error":
             options = [option.strip("'") for option in _options(fault["ctx"]["expected"])]
-            message = f'"{fault["input"]}" is not known here{did_you_mean(str(fault["input"]), options)}'
+            message = (
+                f'"{fault["input"]}" is not known here{did_you_mean(str(fault["input"]), options)}'
+            )
             if "did you mean" in message:
                 message += f" It can be {', '.join(options)}."
         elif kind == "value_error":
@@ -83,5 +85,3 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
-
-

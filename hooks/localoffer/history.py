@@ -76,7 +76,9 @@ def _changes(root: Path, before: Site, now: Site) -> Iterator[Problem]:
     for plan_id, old in before.plans.items():
         if plan_id not in now.plans:
             yield Problem.at(
-                f"{DATA}/plans/{plan_id}", TOP, f'the plan "{plan_id}" was published and is gone: bring it back'
+                f"{DATA}/plans/{plan_id}",
+                TOP,
+                f'the plan "{plan_id}" was published and is gone: bring it back',
             )
         else:
             yield from _plan_changes(root, old, now.plans[plan_id])

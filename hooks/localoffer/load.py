@@ -101,7 +101,11 @@ class _Loader:
                 registers[name] = register
         areas: dict[str, Loaded[Area]] = {}
         for path in _yaml_files(folder):
-            if path != head_path and path.stem not in REGISTERS and (area := self._read(path, Area)):
+            if (
+                path != head_path
+                and path.stem not in REGISTERS
+                and (area := self._read(path, Area))
+            ):
                 areas[path.stem] = area
         if head is None:
             return None

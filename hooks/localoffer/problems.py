@@ -1,6 +1,6 @@
 """What is wrong in the files that people write, and how a report of it reads.
 
-In: problems found anywhere in the package. Out: lines for a terminal, or annotations for a pull request.
+In: problems found anywhere in the package. Out: lines for a terminal, or for a pull request.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*map(str, found), f"{count}. Nothing was built."])
 
 
-def annotations(problems: Iterable[Problem]) -> str:
-    """The same report as workflow commands, which a pull request shows beside the line."""
+def workflow_commands(problems: Iterable[Problem]) -> str:
+    """The same report as GitHub workflow commands: a pull request shows each beside its line."""
     return "\n".join(
         f"::error file={_escaped(p.path, in_property=True)},line={p.line},col={p.column}"
         f"::{_escaped(p.message)}"

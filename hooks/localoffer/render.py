@@ -37,6 +37,7 @@ def render(env: jinja2.Environment, template: str, shell: Shell, view: Any) -> s
 
 
 def page_template(name: str) -> str:
+    """The file of the template for a kind of page, below the template folders."""
     return f"pages/{name}.html"
 
 

@@ -175,7 +175,8 @@ def _check_group(file: Loaded[Area], head: PlanHead) -> Iterator[Problem]:
         yield from _exists(file.document, ("group",), "group", file.record.group, groups)
     elif groups:
         yield file.document.problem(
-            (), f'"group" is missing here: the plan has groups; use one of {", ".join(sorted(groups))}'
+            (),
+            f'"group" is missing here: the plan has groups; use one of {", ".join(sorted(groups))}',
         )
 
 
@@ -241,7 +242,8 @@ def _numbers_used_once(plan: LoadedPlan) -> Iterator[Problem]:
         number = file.record.number
         if number in seen:
             yield file.document.problem(
-                ("number",), f"{seen[number]} has the number {number} already: give this area another"
+                ("number",),
+                f"{seen[number]} has the number {number} already: give this area another",
             )
         seen.setdefault(number, file.document.path)
 
@@ -253,10 +255,13 @@ def _check_refs(plan: LoadedPlan) -> Iterator[Problem]:
         for location, ref, expected in _refs(file.record):
             mark = file.document.mark(location)
             if not expected.accepts(ref):
-                yield file.document.problem(location, f'the ref "{ref}" can\'t stand here: {expected}')
+                yield file.document.problem(
+                    location, f'the ref "{ref}" can\'t stand here: {expected}'
+                )
             elif ref in seen:
                 yield file.document.problem(
-                    location, f'the ref "{ref}" is used already in {seen[ref]}: give this one another'
+                    location,
+                    f'the ref "{ref}" is used already in {seen[ref]}: give this one another',
                 )
             seen.setdefault(ref, f"{file.document.path}, line {mark.line}")
 
@@ -315,11 +320,16 @@ def _check_structure(file: Loaded[Structure], tracked: Iterable[str]) -> Iterato
             yield from _exists(file.document, place, "board", above, boards)
             if board.id in _above(above, boards):
                 yield file.document.problem(
-                    place, f'"{board.id}" would report to itself by way of "{above}": take one of the two out'
+                    place,
+                    f'"{board.id}" would report to itself by way of "{above}": take one of the two out',
                 )
         for i, plan in enumerate(board.answers_for):
             yield from _exists(
-                file.document, ("boards", index, "answers_for", i), "plan or strategy", plan, tracked
+                file.document,
+                ("boards", index, "answers_for", i),
+                "plan or strategy",
+                plan,
+                tracked,
             )
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 import yaml
 
 from .problems import TOP, Mark, Problem
 
-Value: TypeAlias = Union[str, None, list["Value"], dict[str, "Value"]]
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"] | None
 Location: TypeAlias = tuple[str | int, ...]
 
 # The C parser where PyYAML was built with it: the same events, several times faster.
@@ -109,17 +109,15 @@ class _Reader:
             self._problems.append(self._character_problem(error))
         return self._document, self._problems
 
-    def _value(
-        self, events: Iterator[yaml.Event], event: yaml.Event, location: Location
-    ) -> Value:
+    def _value(self, events: Iterator[yaml.Event], event: yaml.Event, location: Location) -> Value:
         self._document._values[location] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._found(event, f'"*{event.anchor}" is an alias: write the value out in full')
             return None
-        if getattr(event, "anchor", None):
-            self._found(event, f'"&{event.anchor}" is an anchor: leave it out, and write values in full')
-        if getattr(event, "tag", None):
-            self._found(event, f'"{event.tag}" is a tag: leave it out; every value is read as text')
+        if anchor := getattr(event, "anchor", None):
+            self._found(event, f'"&{anchor}" is an anchor: leave it out, and write values in full')
+        if tag := getattr(event, "tag", None):
+            self._found(event, f'"{tag}" is a tag: leave it out; every value is read as text')
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style is None
             return None if plain and event.value in _NO_VALUE else str(event.value)
@@ -177,7 +175,9 @@ class _Reader:
         elif "expected ',' or" in fault:
             message = "a bracket that was opened is not closed: close it, or write one entry a line"
         elif "block sequence entries" in fault:
-            message = 'a list can\'t begin on the line of its name: start each "- " on a new line below'
+            message = (
+                'a list can\'t begin on the line of its name: start each "- " on a new line below'
+            )
         elif "block end" in fault or "expected key" in fault or "document start" in fault:
             message = (
                 "this line does not fit the lines above: check its indent (2 spaces for each step)"
@@ -201,4 +201,4 @@ class _Reader:
 
 def _mark(event: yaml.Event) -> Mark:
     start = event.start_mark
-    return Mark(start.line + 1, start.column + 1)
+    return Mark(start.line + 1, start.column + 1) if start else TOP

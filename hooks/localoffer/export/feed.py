@@ -33,6 +33,7 @@ class Feed:
 
 
 def feed_files(site: Site, env: jinja2.Environment, today: Month) -> dict[str, bytes]:
+    """The feed, by its path. `today` is the month of the build."""
     return {"feed.xml": env.get_template("feeds/atom.xml").render(feed=_feed(site, today)).encode()}
 
 

@@ -13,6 +13,7 @@ from .schema import schema_files
 
 
 def export_files(site: Site, env: jinja2.Environment, today: Month) -> dict[str, bytes]:
+    """The content of each file. `today` only decides which promises count as silent."""
     return {
         **progress_files(site, today),
         **register_files(site),

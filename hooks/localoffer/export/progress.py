@@ -8,29 +8,87 @@ from __future__ import annotations
 
 from ..models.common import Month
 from ..site import PlacedItem, Plan, Site
-from ..views.rows import area_label, person, source_words
+from ..views.addresses import area_label
+from ..views.people import person
+from ..views.rows import source_words
 from ..views.standing import STANDINGS, progress
 from .table import Column, to_csv, to_json, to_metadata
 
 COLUMNS = (
     Column("plan", "Plan", "The id of the plan", required=True),
-    Column("area", "Area", "The part of the plan: workstream, area of weakness or action point", required=True),
-    Column("outcome", "Outcome", "What should be true in the end, in our words; empty where a plan has no outcomes"),
+    Column(
+        "area",
+        "Area",
+        "The part of the plan: workstream, area of weakness or action point",
+        required=True,
+    ),
+    Column(
+        "outcome",
+        "Outcome",
+        "What should be true in the end, in our words; empty where a plan has no outcomes",
+    ),
     Column("action", "Action", "What was to be done, in our words", required=True),
     Column("ref", "Ref", "The item's ref, unique in its plan", required=True),
-    Column("item", "Item", "What is tracked, in our words: a milestone, or the action itself", required=True),
-    Column("kind", "Kind", "Whether a milestone or a whole action is tracked", allowed=("milestone", "action"), required=True),
-    Column("lead", "Lead", "Who answers for it: role and organisation; a name only where the source gives nothing else"),
-    Column("resource", "Resource", "AR: additional resource is or may be required; ER: existing resource", allowed=("AR", "ER")),
-    Column("first_due", "First due", "The month that was promised first: the end of a range, the last of several, the start of an open one, December for a year", "gYearMonth"),
-    Column("latest_due", "Latest due", "The same for the last report that gives a date", "gYearMonth"),
+    Column(
+        "item",
+        "Item",
+        "What is tracked, in our words: a milestone, or the action itself",
+        required=True,
+    ),
+    Column(
+        "kind",
+        "Kind",
+        "Whether a milestone or a whole action is tracked",
+        allowed=("milestone", "action"),
+        required=True,
+    ),
+    Column(
+        "lead",
+        "Lead",
+        "Who answers for it: role and organisation; a name only where the source gives nothing else",
+    ),
+    Column(
+        "resource",
+        "Resource",
+        "AR: additional resource is or may be required; ER: existing resource",
+        allowed=("AR", "ER"),
+    ),
+    Column(
+        "first_due",
+        "First due",
+        "The month that was promised first: the end of a range, the last of several, the start of an open one, December for a year",
+        "gYearMonth",
+    ),
+    Column(
+        "latest_due", "Latest due", "The same for the last report that gives a date", "gYearMonth"
+    ),
     Column("due_as_printed", "Due as printed", "The latest date in the document's own letters"),
-    Column("reported_status", "Reported status", "The last status that a report states", allowed=("complete", "on-track", "behind", "at-risk", "not-stated"), required=True),
-    Column("reported_at", "Reported at", "The month of the report that the status comes from", "gYearMonth", required=True),
-    Column("standing", "Standing", "How the item stood at the month of the plan's last report", allowed=STANDINGS, required=True),
-    Column("times_moved", "Times moved", "How often its date was changed", "integer", required=True),
+    Column(
+        "reported_status",
+        "Reported status",
+        "The last status that a report states",
+        allowed=("complete", "on-track", "behind", "at-risk", "not-stated"),
+        required=True,
+    ),
+    Column(
+        "reported_at",
+        "Reported at",
+        "The month of the report that the status comes from",
+        "gYearMonth",
+        required=True,
+    ),
+    Column(
+        "standing",
+        "Standing",
+        "How the item stood at the month of the plan's last report",
+        allowed=STANDINGS,
+        required=True,
+    ),
+    Column(
+        "times_moved", "Times moved", "How often its date was changed", "integer", required=True
+    ),
     Column("source", "Source", "The documents that speak of it, and where", required=True),
-)  # fmt: skip
+)
 
 Cells = dict[str, str | int]
 

@@ -6,7 +6,9 @@ from ..site import Site
 from .table import Column, to_csv, to_metadata
 
 SCORECARD = (
-    Column("reference", "Reference", "What the row is about, in our words; empty where none is printed"),
+    Column(
+        "reference", "Reference", "What the row is about, in our words; empty where none is printed"
+    ),
     Column("kpi", "KPI", "What is measured, in our words", required=True),
     Column("baseline", "Baseline", "Where it started"),
     Column("month_3", "3 months", "What should be seen after 3 months"),
@@ -19,11 +21,23 @@ RISKS = (
     Column("id", "Id", "A short name for the risk, unique in its plan", required=True),
     Column("recorded", "Recorded", "When it was written down, as printed", required=True),
     Column("risk", "Risk", "What could go wrong, in our words", required=True),
-    Column("severity", "Severity", "How bad it would be", allowed=("high", "medium", "low"), required=True),
+    Column(
+        "severity",
+        "Severity",
+        "How bad it would be",
+        allowed=("high", "medium", "low"),
+        required=True,
+    ),
     Column("mitigation", "Mitigation", "What is done about it", required=True),
-    Column("severity_after", "Severity after", "How bad it would be after that", allowed=("high", "medium", "low"), required=True),
+    Column(
+        "severity_after",
+        "Severity after",
+        "How bad it would be after that",
+        allowed=("high", "medium", "low"),
+        required=True,
+    ),
     Column("progress", "Progress", "What was reported since"),
-)  # fmt: skip
+)
 
 
 def register_files(site: Site) -> dict[str, bytes]:

@@ -29,6 +29,7 @@ class Column:
 
 
 def to_csv(columns: Sequence[Column], rows: Iterable[Mapping[str, str | int]]) -> bytes:
+    """A header and the rows, as bytes of a file. Each row has a value for each column."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([column.name for column in columns])

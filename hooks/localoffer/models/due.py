@@ -46,7 +46,9 @@ class Due(Record):
             return _read(value)
         if isinstance(value, list):
             if not value or not all(isinstance(item, str) for item in value):
-                raise ValueError("several dates are a list of months, such as [June 2020, July 2020]")
+                raise ValueError(
+                    "several dates are a list of months, such as [June 2020, July 2020]"
+                )
             return {"printed": "; ".join(value), "each": value}
         return value
 
@@ -55,7 +57,9 @@ class Due(Record):
         if self.to and not self.from_:
             raise ValueError('"to" has no "from": give both ends of the range, or "by"')
         if self.from_ and self.to and self.to < self.from_:
-            raise ValueError(f"the range ends ({self.to.label}) before it begins ({self.from_.label})")
+            raise ValueError(
+                f"the range ends ({self.to.label}) before it begins ({self.from_.label})"
+            )
         meanings = sum([self.by is not None, self.from_ is not None, bool(self.each)])
         if meanings != 1 and self.printed != _NOT_READABLE:
             raise ValueError('give one of "by", "from" (with "to" for a range) or "each"')

@@ -66,7 +66,9 @@ class Entry(Record):
     @model_validator(mode="after")
     def _done_is_complete(self) -> Entry:
         if self.done and self.status != "complete":
-            raise ValueError('"done" gives a month, but the status is not "complete": correct one of the two')
+            raise ValueError(
+                '"done" gives a month, but the status is not "complete": correct one of the two'
+            )
         return self
 
 

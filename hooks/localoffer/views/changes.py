@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ..models.common import Month
 from ..models.plan import Entry, Item
 from ..site import PlacedItem, Plan, Site
-from .progress import newest_first
-from .rows import Row, plan_path, rows
+from .addresses import plan_path
+from .plans import newest_first
+from .rows import Row, rows
 from .standing import progress
 from .words import counted, listed
 
@@ -92,11 +93,7 @@ def _plan_changes(
 ) -> list[ReportChanges]:
     found = []
     for index, report in enumerate(plan.head.reports):
-        lists = tuple(
-            one
-            for one in _lists(plan, index, today, plan_rows)
-            if one.changes
-        )
+        lists = tuple(one for one in _lists(plan, index, today, plan_rows) if one.changes)
         found.append(
             ReportChanges(
                 id=f"{plan.id}-{report.id}",
@@ -133,9 +130,7 @@ def _lists(plan: Plan, index: int, today: Month, plan_rows: dict[str, Row]) -> l
         for move in progress(plan, placed.item, today).moves:
             if move.report == report:
                 said = "" if move.said else ", without saying so"
-                moved.append(
-                    _change(row, f"From {move.before.label} to {move.after.label}{said}")
-                )
+                moved.append(_change(row, f"From {move.before.label} to {move.after.label}{said}"))
     return [
         ChangeList("new", "Newly promised" if index else "Promised", tuple(new)),
         ChangeList("done", "Reported done", tuple(done)),

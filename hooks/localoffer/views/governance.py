@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ..models.governance import Board, Structure
 from ..site import Site
-from .registers import Link
-from .rows import Person, person, plan_path
+from .addresses import Link, plan_path
+from .people import Person, person
 
 BOX_WIDTH, LINE_HEIGHT, GAP_X, GAP_Y, PADDING, MARGIN = 208, 22, 24, 56, 14, 4
 CHARACTERS = 22
@@ -170,7 +170,9 @@ def diagram(boards: tuple[Board, ...]) -> Diagram:
             boxes[board.id] = Box(
                 id=board.id,
                 name=board.name,
-                lines=tuple((round(first + i * LINE_HEIGHT, 1), line) for i, line in enumerate(lines)),
+                lines=tuple(
+                    (round(first + i * LINE_HEIGHT, 1), line) for i, line in enumerate(lines)
+                ),
                 x=x,
                 y=y,
                 middle=x + BOX_WIDTH / 2,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..models.common import Month
 from ..site import Site
-from .progress import PlanSummary, newest_first, plan_summary
+from .plans import PlanSummary, newest_first, plan_summary
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class HomeView:
 
 
 def home_view(site: Site, today: Month) -> HomeView:
+    """The home page as of the month `today`."""
     plans = tuple(plan_summary(site, plan, today) for plan in newest_first(site))
     return HomeView(
         area=site.settings.area,

@@ -8,13 +8,14 @@ from typing import Any
 
 from ..models.common import Month
 from ..site import Plan, Site
+from .addresses import Link, area_label, area_path, plan_path
+from .area import area_view
 from .changes import changes_view
 from .governance import governance_view
 from .home import home_view
-from .progress import area_view, overview, plan_view
+from .plans import overview, plan_view
 from .reference import sources_view, strategies_view, strategy_view
-from .registers import Link, measures_view, risks_view, scorecard_view
-from .rows import area_label, area_path, plan_path
+from .registers import measures_view, risks_view, scorecard_view
 
 HOME = Link("Home", "")
 PROGRESS = Link("Progress", "progress/")

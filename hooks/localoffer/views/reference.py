@@ -59,6 +59,7 @@ def strategies_view(site: Site) -> StrategiesView:
 
 
 def strategy_view(site: Site, strategy_id: str) -> StrategyView:
+    """The page of one strategy."""
     strategy = site.strategies[strategy_id]
     return StrategyView(
         strategy.title,
@@ -72,6 +73,7 @@ def strategy_view(site: Site, strategy_id: str) -> StrategyView:
 
 
 def sources_view(site: Site) -> SourcesView:
+    """The documents, in the order of the file, and the organisations, by name."""
     return SourcesView(
         tuple(site.documents.values()),
         tuple(sorted(site.organisations.values(), key=lambda body: body.name)),

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from ..models.registers import Measure, Point, Risk, ScorecardEntry, Unit
 from ..site import Plan, Site
-from .progress import newest_first
-from .rows import area_path, plan_path
+from .addresses import Link, area_path, plan_path
+from .plans import newest_first
 
-_POINT_WORDS = {"baseline": "Where it started", "target": "What was promised", "observed": "What was found"}
+_POINT_WORDS = {
+    "baseline": "Where it started",
+    "target": "What was promised",
+    "observed": "What was found",
+}
 
 _UNIT_WORDS: dict[Unit, str] = {
     "percent": "percent",
@@ -21,12 +25,6 @@ _UNIT_WORDS: dict[Unit, str] = {
 SEVERITY_WORDS = {"high": "High", "medium": "Medium", "low": "Low"}
 
 _NOT_STATED = "Not stated"
-
-
-@dataclass(frozen=True)
-class Link:
-    words: str
-    path: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +125,7 @@ class RisksView:
 
 
 def scorecard_view(site: Site) -> ScorecardView:
+    """The scorecard of each plan that has one, the latest plan first."""
     return ScorecardView(
         tuple(
             PlanScorecard(
@@ -142,6 +141,7 @@ def scorecard_view(site: Site) -> ScorecardView:
 
 
 def measures_view(site: Site) -> MeasuresView:
+    """The measures of each plan that has some, the latest plan first."""
     return MeasuresView(
         tuple(
             PlanMeasures(
@@ -156,6 +156,7 @@ def measures_view(site: Site) -> MeasuresView:
 
 
 def risks_view(site: Site) -> RisksView:
+    """The risks of each plan that names some, the latest plan first."""
     return RisksView(
         tuple(
             PlanRisks(

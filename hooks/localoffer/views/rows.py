@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models.common import Month, Who, WhoAsOf
+from ..models.common import Month
 from ..models.due import Due
 from ..models.plan import Area, Entry, Report, Resource
 from ..site import PlacedItem, Plan, Site
+from .addresses import area_label, area_path
+from .people import Person, latest_who, person
 from .standing import REPORTED, Progress, Standing, progress
 from .words import counted, sentence, times
 
@@ -35,14 +37,6 @@ RESOURCE_WORDS: dict[Resource, str] = {
     "AR": "needs, or may need, extra money or staff (AR)",
     "ER": "within the money and staff there were (ER)",
 }
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who answers for a thing, in words; `named` where the document gives only a name."""
-
-    words: str
-    named: bool
 
 
 @dataclass(frozen=True)
@@ -104,31 +98,6 @@ def rows(site: Site, plan: Plan, today: Month, area: Area | None = None) -> tupl
         for placed in plan.items()
         if area is None or placed.area is area
     )
-
-
-def plan_path(plan: Plan) -> str:
-    return f"progress/{plan.id}/"
-
-
-def area_path(plan: Plan, area_id: str) -> str:
-    return f"{plan_path(plan)}{area_id}/"
-
-
-def area_label(plan: Plan, area: Area) -> str:
-    """`Workstream 1: Planning and buying services together`."""
-    return f"{plan.head.area_word} {area.number}: {area.title}"
-
-
-def person(site: Site, who: Who) -> Person:
-    body = site.organisations[who.organisation].name if who.organisation else None
-    if who.person:
-        return Person(who.person, named=True)
-    words = ", ".join(part for part in (who.role, body) if part)
-    return Person(words[:1].upper() + words[1:], named=False)
-
-
-def latest_who(site: Site, entries: tuple[WhoAsOf, ...]) -> tuple[Person, ...]:
-    return tuple(person(site, who) for who in entries[-1].who) if entries else ()
 
 
 def source_words(site: Site, plan: Plan, placed: PlacedItem) -> str:

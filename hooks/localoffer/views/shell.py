@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..models.reference import SiteSettings
-from .registers import Link
+from .addresses import Link
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def shell(
     return Shell(
         site_name=settings.name,
         area=settings.area,
-        title=f"{title} – {settings.name}" if title != settings.name else title,
+        title=f"{title} | {settings.name}" if title != settings.name else title,
         description=description,
         path=path,
         root=root if root is not None else "../" * path.count("/") or "./",

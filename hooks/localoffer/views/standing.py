@@ -121,15 +121,17 @@ def _moves(plan: Plan, item: Item) -> list[Move]:
     moves: list[Move] = []
     current: Month | None = None
     for entry in item.history:
-        if entry.due is None or entry.due.month is None:
-            continue
-        report = plan.report(entry.report)
-        steps = [(entry.due.was, False)] if entry.due.was else []
-        steps.append((entry.due.month, entry.due.was is not None))
-        for month, said in steps:
-            if month is None:
-                continue
-            if current and (month.year, month.number) != (current.year, current.number):
-                moves.append(Move(current, month, said, report))
+        for month, said in _dates(entry):
+            if current and current.months_until(month):
+                moves.append(Move(current, month, said, plan.report(entry.report)))
             current = month
     return moves
+
+
+def _dates(entry: Entry) -> list[tuple[Month, bool]]:
+    """The dates of an entry in order, each with whether the report says that it is a change."""
+    if entry.due is None or entry.due.month is None:
+        return []
+    if entry.due.was is None:
+        return [(entry.due.month, False)]
+    return [(entry.due.was, False), (entry.due.month, True)]

@@ -51,6 +51,7 @@ LEGEND = tuple(
 
 
 def tally(rows: Iterable[Row]) -> Tally:
+    """Count the rows by standing, and lay the counts out as a bar."""
     rows = list(rows)
     counts = {standing: sum(row.standing == standing for row in rows) for standing in STANDINGS}
     moved = sum(row.moved_count > 0 for row in rows)
@@ -76,9 +77,7 @@ def _segments(counts: dict[Standing, int], total: int) -> tuple[Segment, ...]:
         if count:
             width = 100 * count / total
             segments.append(
-                Segment(
-                    standing, STANDING_WORDS[standing], count, round(start, 3), round(width, 3)
-                )
+                Segment(standing, STANDING_WORDS[standing], count, round(start, 3), round(width, 3))
             )
             start += width
     return tuple(segments)

@@ -1,0 +1,70 @@
+# Every command of the project. `make serve` and `make test` set up what they need.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := hooks
+export NO_MKDOCS_2_WARNING := 1
+
+SITE_READY := $(VENV)/.site-$(shell cksum < requirements.txt | cut -d' ' -f1)
+TESTS_READY := $(VENV)/.tests-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
+
+.PHONY: help
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+.PHONY: serve
+serve: $(SITE_READY) ## Build the site and show it at http://127.0.0.1:8000, following each change
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+.PHONY: build
+build: $(SITE_READY) ## Build the site into site/, and stop at any warning
+	$(BIN)/mkdocs build --strict
+
+.PHONY: check
+check: $(SITE_READY) ## Check data and content without a build, and that history was only added to
+	$(BIN)/python -m localoffer check --since latest
+
+.PHONY: test
+test: $(TESTS_READY) lint check ## Run every test; installs a browser if there is none
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+.PHONY: lint
+lint: $(TESTS_READY) ## Check style and types of the code
+	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/mypy
+
+.PHONY: format
+format: $(TESTS_READY) ## Put the code into the project's style
+	$(BIN)/ruff check --fix --exit-zero hooks tests
+	$(BIN)/ruff format hooks tests
+
+.PHONY: bench
+bench: $(TESTS_READY) ## Measure build time and memory against stock Material in the same run
+	$(BIN)/python -m tests.bench
+
+.PHONY: lock
+lock: $(TESTS_READY) ## Pin and hash the newest versions that the .in files allow
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements-dev.in -o requirements-dev.txt
+
+.PHONY: clean
+clean: ## Remove what was built and set up
+	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or name it, as in: make serve PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python can't make a virtual environment: on Debian and Ubuntu, install python3-venv"; exit 1; }
+
+$(SITE_READY): requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(TESTS_READY): requirements-dev.txt $(SITE_READY) | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
