@@ -10,7 +10,7 @@ from ..site import PlacedItem, Plan, Site
 from .addresses import plan_path
 from .plans import newest_first
 from .rows import Row, rows
-from .standing import progress
+from .standing import Move, progress
 from .words import counted, listed
 
 
@@ -127,10 +127,8 @@ def _lists(plan: Plan, index: int, today: Month, plan_rows: dict[str, Row]) -> l
             new.append(_change(row, f"Date: {row.first_due}"))
         if entry.status == "complete" and not _complete(before):
             done.append(_change(row, None))
-        for move in progress(plan, placed.item, today).moves:
-            if move.report == report:
-                said = "" if move.said else ", without saying so"
-                moved.append(_change(row, f"From {move.before.label} to {move.after.label}{said}"))
+        if moves := [m for m in progress(plan, placed.item, today).moves if m.report == report]:
+            moved.append(_change(row, "; ".join(map(_move_words, moves))))
     return [
         ChangeList("new", "Newly promised" if index else "Promised", tuple(new)),
         ChangeList("done", "Reported done", tuple(done)),
@@ -149,6 +147,12 @@ def _complete(entries: list[Entry]) -> bool:
 
 def _spoken_of_last_time(placed: PlacedItem, plan: Plan, index: int) -> bool:
     return index > 0 and _entry(placed.item, plan.head.reports[index - 1].id) is not None
+
+
+def _move_words(move: Move) -> str:
+    """`From April 2020 to July 2020, without saying so`."""
+    said = "" if move.said else ", without saying so"
+    return f"From {move.before.label} to {move.after.label}{said}"
 
 
 def _change(row: Row, detail: str | None) -> Change:

@@ -1,12 +1,12 @@
 """Who reports to whom: the boards of one document as a diagram and as a nested list.
 
-The diagram is laid out here, in units of its own, and drawn by a template: rows of boxes, the board
-that reports to nobody on top, a line from each board to each board above it.
+The diagram is laid out here, in units of its own, and drawn by a template.
 """
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..models.governance import Board, Structure
@@ -14,8 +14,8 @@ from ..site import Site
 from .addresses import Link, plan_path
 from .people import Person, person
 
-BOX_WIDTH, LINE_HEIGHT, GAP_X, GAP_Y, PADDING, MARGIN = 208, 22, 24, 56, 14, 4
-CHARACTERS = 22
+BOX_WIDTH, INDENT, LINE_HEIGHT, PADDING, GAP, LANE, MARGIN = 250, 26, 21, 12, 14, 16, 4
+CHARACTERS = 27
 """How many letters of the diagram's type fit into a box."""
 
 
@@ -29,13 +29,13 @@ class Box:
     """Each line of the name with the height of its baseline."""
     x: float
     y: float
-    middle: float
+    text_x: float
     height: float
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """A line from a board up to one that it reports to: down, across, up."""
+    """A line from a board to one that it reports to, as the path of an SVG."""
 
     path: str
 
@@ -151,52 +151,68 @@ def _node(board: Board, boards: tuple[Board, ...], names: dict[str, str]) -> Nod
 
 
 def diagram(boards: tuple[Board, ...]) -> Diagram:
-    """Boxes in rows by how many steps a board is from the top, centred, with lines upwards."""
-    levels = _levels(boards)
-    rows = [
-        [board for board in boards if levels[board.id] == level]
-        for level in range(max(levels.values()) + 1)
-    ]
-    width = max(len(row) for row in rows) * (BOX_WIDTH + GAP_X) - GAP_X + 2 * MARGIN
+    """One box below the other, indented below the board it reports to, so that it fits a phone.
+
+    A board that reports to several stands below the first of them; a line on the right leads to each
+    of the others.
+    """
+    order = list(_depths(boards))
+    deepest = max(depth for _, depth in order)
+    right = MARGIN + deepest * INDENT + BOX_WIDTH
     boxes: dict[str, Box] = {}
     y: float = MARGIN
-    for row in rows:
-        wrapped = {board.id: textwrap.wrap(board.name, CHARACTERS) for board in row}
-        height = max(len(lines) for lines in wrapped.values()) * LINE_HEIGHT + 2 * PADDING
-        x = (width - (len(row) * (BOX_WIDTH + GAP_X) - GAP_X)) / 2
-        for board in row:
-            lines = wrapped[board.id]
-            first = y + (height - len(lines) * LINE_HEIGHT) / 2 + LINE_HEIGHT * 0.72
-            boxes[board.id] = Box(
-                id=board.id,
-                name=board.name,
-                lines=tuple(
-                    (round(first + i * LINE_HEIGHT, 1), line) for i, line in enumerate(lines)
-                ),
-                x=x,
-                y=y,
-                middle=x + BOX_WIDTH / 2,
-                height=height,
-            )
-            x += BOX_WIDTH + GAP_X
-        y += height + GAP_Y
+    for board, depth in order:
+        box = _box(board, MARGIN + depth * INDENT, y)
+        boxes[board.id] = box
+        y += box.height + GAP
     arrows = [
-        _arrow(boxes[board.id], boxes[above]) for board in boards for above in board.reports_to
+        _branch(boxes[board.id], boxes[above])
+        for board, _ in order
+        for above in board.reports_to[:1]
     ]
-    return Diagram(width, y - GAP_Y + MARGIN, BOX_WIDTH, tuple(boxes.values()), tuple(arrows))
+    others = [(board.id, above) for board, _ in order for above in board.reports_to[1:]]
+    for lane, (board_id, above) in enumerate(others, 1):
+        arrows.append(_detour(boxes[board_id], boxes[above], right + lane * LANE))
+    width = right + (len(others) + 1) * LANE if others else right + MARGIN
+    return Diagram(width, y - GAP + MARGIN, BOX_WIDTH, tuple(boxes.values()), tuple(arrows))
 
 
-def _levels(boards: tuple[Board, ...]) -> dict[str, int]:
-    """For each board, the longest way up to one that reports to nobody, counted in steps."""
-    above = {board.id: board.reports_to for board in boards}
+def _depths(
+    boards: tuple[Board, ...], above: str | None = None, depth: int = 0
+) -> Iterator[tuple[Board, int]]:
+    """Each board with its depth, those that report to it right behind it."""
+    for board in boards:
+        if (board.reports_to[0] if board.reports_to else None) == above:
+            yield board, depth
+            yield from _depths(boards, board.id, depth + 1)
 
-    def level(board: str) -> int:
-        return 1 + max((level(one) for one in above[board]), default=-1)
 
-    return {board.id: level(board.id) for board in boards}
+def _box(board: Board, x: float, y: float) -> Box:
+    lines = textwrap.wrap(board.name, CHARACTERS)
+    first = y + PADDING + LINE_HEIGHT * 0.74
+    return Box(
+        id=board.id,
+        name=board.name,
+        lines=tuple((round(first + i * LINE_HEIGHT, 1), line) for i, line in enumerate(lines)),
+        x=x,
+        y=y,
+        text_x=x + PADDING,
+        height=len(lines) * LINE_HEIGHT + 2 * PADDING,
+    )
 
 
-def _arrow(box: Box, above: Box) -> Arrow:
-    bottom = above.y + above.height
-    bend = bottom + GAP_Y / 2
-    return Arrow(f"M{box.middle:g} {box.y:g}V{bend:g}H{above.middle:g}V{bottom + 6:g}")
+def _branch(box: Box, above: Box) -> Arrow:
+    """From the left edge of a box to the lower edge of the box it stands under."""
+    middle, trunk = box.y + box.height / 2, above.x + INDENT / 2
+    return Arrow(f"M{box.x:g} {middle:g}H{trunk:g}V{above.y + above.height + 5:g}")
+
+
+def _detour(box: Box, above: Box, lane: float) -> Arrow:
+    """From the right edge of a box, along a lane of its own, to the right edge of the other.
+
+    It leaves a box above its middle and arrives below it, so that two lines never meet at one point.
+    """
+    leaves, arrives = box.y + box.height * 0.3, above.y + above.height * 0.7
+    return Arrow(
+        f"M{box.x + BOX_WIDTH:g} {leaves:g}H{lane:g}V{arrives:g}H{above.x + BOX_WIDTH + 5:g}"
+    )

@@ -15,13 +15,6 @@ _POINT_WORDS = {
     "observed": "What was found",
 }
 
-_UNIT_WORDS: dict[Unit, str] = {
-    "percent": "percent",
-    "count": "number",
-    "weeks": "weeks",
-    "percent-change": "change, in percent of the start",
-}
-
 SEVERITY_WORDS = {"high": "High", "medium": "Medium", "low": "Low"}
 
 _NOT_STATED = "Not stated"
@@ -77,7 +70,6 @@ class Bar:
 class MeasureView:
     id: str
     what: str
-    unit: str
     bars: tuple[Bar, ...]
     has_chart: bool
     seen: bool
@@ -197,8 +189,7 @@ def _measure(site: Site, plan: Plan, measure: Measure) -> MeasureView:
     return MeasureView(
         id=measure.id,
         what=measure.what,
-        unit=_UNIT_WORDS[measure.unit],
-        bars=tuple(_bar(site, point, scale) for point in measure.points),
+        bars=tuple(_bar(site, measure.unit, point, scale) for point in measure.points),
         has_chart=scale is not None,
         seen=any(point.kind == "observed" for point in measure.points),
         doubt=measure.doubt,
@@ -216,17 +207,28 @@ def _scale(measure: Measure) -> float | None:
     return None
 
 
-def _bar(site: Site, point: Point, scale: float | None) -> Bar:
-    value = f"{point.qualifier} {point.printed}" if point.qualifier else point.printed
+def _bar(site: Site, unit: Unit, point: Point, scale: float | None) -> Bar:
     return Bar(
         kind=point.kind,
         words=_POINT_WORDS[point.kind],
-        value=value,
+        value=_value(unit, point),
         when=point.when.label if point.when else None,
         note=point.note,
         width=round(100 * point.value / scale, 2) if scale else None,
         source=f"{site.documents[point.source.document].title}, {point.source.at}",
     )
+
+
+def _value(unit: Unit, point: Point) -> str:
+    """`over 80%`, `12 weeks`, `at least 20% more`."""
+    number = f"{abs(point.value):g}"
+    value = {
+        "percent": f"{number}%",
+        "count": number,
+        "weeks": f"{number} weeks",
+        "percent-change": f"{number}% {'less' if point.value < 0 else 'more'}",
+    }[unit]
+    return f"{point.qualifier} {value}" if point.qualifier else value
 
 
 def _link(plan: Plan, ref: str) -> Link:

@@ -34,8 +34,8 @@ STANDING_MEANS: dict[Standing, str] = {
 }
 
 RESOURCE_WORDS: dict[Resource, str] = {
-    "AR": "needs, or may need, extra money or staff (AR)",
-    "ER": "within the money and staff there were (ER)",
+    "AR": "Extra money or staff is needed, or may be (AR)",
+    "ER": "Covered by the money and staff there were (ER)",
 }
 
 

@@ -73,7 +73,7 @@ def table(plan: Plan, table_rows: tuple[Row, ...], caption: str, area: Area | No
             "resource",
             "Money and staff",
             _choices(
-                (code, words[:1].upper() + words[1:], [row.resource == code for row in table_rows])
+                (code, words, [row.resource == code for row in table_rows])
                 for code, words in RESOURCE_WORDS.items()
             ),
         ),

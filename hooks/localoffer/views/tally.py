@@ -42,6 +42,9 @@ class Tally:
     silent: int
     segments: tuple[Segment, ...]
     sentence: str
+    """The bar in words."""
+    also: str | None
+    """How many were moved or have no update, which a bar can't show; None where none is."""
 
 
 LEGEND = tuple(
@@ -67,6 +70,7 @@ def tally(rows: Iterable[Row]) -> Tally:
         silent=silent,
         segments=_segments(counts, len(rows)),
         sentence=_sentence(counts, len(rows)),
+        also=_also(moved, silent),
     )
 
 
@@ -89,3 +93,13 @@ def _sentence(counts: dict[Standing, int], total: int) -> str:
         f"{count} {STANDING_WORDS[standing].lower()}" for standing, count in counts.items() if count
     ]
     return f"Of {counted(total, 'promise')}: {listed(parts)}."
+
+
+def _also(moved: int, silent: int) -> str | None:
+    """`Date moved: 8. No update since: 21.`"""
+    parts = [
+        f"{words}: {count}."
+        for words, count in (("Date moved", moved), ("No update since", silent))
+        if count
+    ]
+    return " ".join(parts) or None
