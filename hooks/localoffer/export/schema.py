@@ -1,8 +1,13 @@
-"""A JSON Schema for each kind of data file, from the models, so that an editor can check as it types."""
+"""A JSON Schema for each kind of data file, from the models, so that an editor can check as it types.
+
+An editor reads `ref: 1.1` as a number and `name: NO` as false, where the site reads text. So each
+schema lets a number or a truth value stand wherever the models ask for text.
+"""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from ..models.common import Record
 from ..models.governance import Structure
@@ -34,6 +39,18 @@ def schema_files() -> dict[str, bytes]:
 def _schema(model: type[Record]) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(by_alias=True),
+        **_as_editors_read(model.model_json_schema(by_alias=True)),
     }
     return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _as_editors_read(schema: Any) -> Any:
+    """The schema, with every text allowed to look like a number or a truth value."""
+    if isinstance(schema, list):
+        return [_as_editors_read(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    loose = {key: _as_editors_read(value) for key, value in schema.items()}
+    if loose.get("type") == "string" and "enum" not in loose and "const" not in loose:
+        loose["type"] = ["string", "number", "boolean"]
+    return loose

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from .common import Month, MonthField, Record, Text
 
@@ -64,6 +66,14 @@ class Due(Record):
         if meanings != 1 and self.printed != _NOT_READABLE:
             raise ValueError('give one of "by", "from" (with "to" for a range) or "each"')
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """For editors: a line of text, a list of months, or the parts one by one."""
+        months = {"type": "array", "items": {"type": "string"}}
+        return {"anyOf": [{"type": "string"}, months, handler(core_schema)]}
 
     @property
     def kind(self) -> Kind:

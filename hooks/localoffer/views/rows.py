@@ -80,6 +80,8 @@ class Row:
     sort_date: str
     months_moved: int
     who: tuple[Person, ...]
+    who_as_of: str | None
+    """The report that names them: people move on."""
     points: tuple[str, ...]
     measures: tuple[Measured, ...]
     impact: str | None
@@ -111,13 +113,7 @@ def source_words(site: Site, plan: Plan, placed: PlacedItem) -> str:
 def _row(site: Site, plan: Plan, placed: PlacedItem, today: Month, path: str) -> Row:
     item, action, tracked = placed.item, placed.action, placed.tracked_action
     state = progress(plan, item, today)
-    who = (
-        latest_who(site, placed.outcome.leads)
-        if placed.outcome
-        else tuple(person(site, one) for one in tracked.who)
-        if tracked
-        else ()
-    )
+    who, who_as_of = _who(site, plan, placed)
     months = {due.month for due in (state.first_due, state.latest_due) if due and due.month}
     resource = action.resource if action else None
     return Row(
@@ -143,6 +139,7 @@ def _row(site: Site, plan: Plan, placed: PlacedItem, today: Month, path: str) ->
         sort_date=str(state.latest_due.month) if state.latest_due else "9999",
         months_moved=state.months_moved,
         who=who,
+        who_as_of=who_as_of,
         points=tracked.points if tracked else (),
         measures=tuple(
             Measured(measure.what, measure.by.label if measure.by else None)
@@ -154,6 +151,17 @@ def _row(site: Site, plan: Plan, placed: PlacedItem, today: Month, path: str) ->
         source=source_words(site, plan, placed),
         link=f"{path}#{item.ref}",
     )
+
+
+def _who(site: Site, plan: Plan, placed: PlacedItem) -> tuple[tuple[Person, ...], str | None]:
+    """Who answers for an item, and the date of the report that says so."""
+    if placed.outcome and placed.outcome.leads:
+        report = plan.report(placed.outcome.leads[-1].report)
+        return latest_who(site, placed.outcome.leads), report.label
+    if placed.tracked_action and placed.tracked_action.who:
+        people = tuple(person(site, who) for who in placed.tracked_action.who)
+        return people, plan.report(placed.item.history[0].report).label
+    return (), None
 
 
 def moved_words(state: Progress) -> str:
