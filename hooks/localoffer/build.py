@@ -21,6 +21,7 @@ from .problems import Problem
 from .render import environment, render
 from .site import Site
 from .views.pages import HOME, Page, pages
+from .views.rows import ledger
 from .views.shell import MENU, Shell, shell
 
 TEMPLATES = "overrides"
@@ -35,25 +36,25 @@ class Build:
     files: dict[str, bytes]
 
 
-def check(root: Path) -> tuple[Site | None, list[Problem]]:
-    """The records of the project, and everything that is wrong with its data and its content."""
-    site, problems = load(root)
-    made = None
-    if site:
-        uris = (f"{page.path}index.md" for page in pages(site, _ANY_MONTH))
-        made = {*uris, *export_files(site, template_environment(root), _ANY_MONTH)}
-    problems = sorted({*problems, *content.check(root, made)})
-    return (None if problems else site), problems
-
-
 def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
-    """The site of the project at `root`, or None and every problem that stops it."""
-    site, problems = check(root)
+    """The site of the project at `root`, or None and everything wrong with its data and content."""
+    site, problems = load(root)
     if site is None:
-        return None, problems
-    env = template_environment(root)
-    files = {**export_files(site, env, today), **assets.bundles(root / TEMPLATES)}
-    return Build(site, {page.path: page for page in pages(site, today)}, files), []
+        return None, sorted({*problems, *content.check(root, None)})
+    rows = ledger(site, today)
+    made = {page.path: page for page in pages(site, rows)}
+    files = {
+        **export_files(site, template_environment(root), rows),
+        **assets.bundles(root / TEMPLATES),
+    }
+    problems = sorted(content.check(root, {f"{path}index.md" for path in made} | set(files)))
+    return (None if problems else Build(site, made, files)), problems
+
+
+def check(root: Path) -> tuple[Site | None, list[Problem]]:
+    """The records of the project, or None and everything wrong with its data and content."""
+    built, problems = build(root, _ANY_MONTH)
+    return (built.site if built else None), problems
 
 
 def template_environment(root: Path, others: Sequence[Path] = ()) -> jinja2.Environment:
@@ -109,4 +110,4 @@ def _put(path: Path, data: bytes) -> None:
 
 
 _ANY_MONTH = Month(2000, 1)
-"""Which pages and files there are does not depend on the month, only what they say."""
+"""What is wrong does not depend on the month."""

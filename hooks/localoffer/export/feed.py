@@ -9,6 +9,7 @@ import jinja2
 from ..models.common import Month
 from ..site import Site
 from ..views.changes import ReportChanges, changes_view
+from ..views.rows import Ledger
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,16 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def feed_files(site: Site, env: jinja2.Environment, today: Month) -> dict[str, bytes]:
-    """The feed, by its path. `today` is the month of the build."""
-    return {"feed.xml": env.get_template("feeds/atom.xml").render(feed=_feed(site, today)).encode()}
+def feed_files(site: Site, env: jinja2.Environment, ledger: Ledger) -> dict[str, bytes]:
+    """The feed, by its path."""
+    return {
+        "feed.xml": env.get_template("feeds/atom.xml").render(feed=_feed(site, ledger)).encode()
+    }
 
 
-def _feed(site: Site, today: Month) -> Feed:
+def _feed(site: Site, ledger: Ledger) -> Feed:
     base = site.settings.base_url
-    reports = changes_view(site, today).reports
+    reports = changes_view(site, ledger).reports
     entries = tuple(
         FeedEntry(
             id=f"{base}progress/changes/#{report.id}",

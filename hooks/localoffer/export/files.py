@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import jinja2
 
-from ..models.common import Month
 from ..site import Site
+from ..views.rows import Ledger
 from .feed import feed_files
 from .progress import progress_files
 from .registers import register_files
 from .schema import schema_files
 
 
-def export_files(site: Site, env: jinja2.Environment, today: Month) -> dict[str, bytes]:
-    """The content of each file. `today` only decides which promises count as silent."""
+def export_files(site: Site, env: jinja2.Environment, ledger: Ledger) -> dict[str, bytes]:
+    """The content of each file."""
     return {
-        **progress_files(site, today),
+        **progress_files(site, ledger.today),
         **register_files(site),
         **schema_files(),
-        **feed_files(site, env, today),
+        **feed_files(site, env, ledger),
     }

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models.common import Month
 from ..models.plan import Outcome
 from ..site import Plan, Site
-from .addresses import area_label, plan_path
+from .addresses import Link, area_label, area_path, plan_path
 from .people import AsOf, Person, latest_who, people_as_of
-from .plans import AreaSummary, area_summaries
-from .rows import RESOURCE_WORDS, Row, rows
+from .rows import RESOURCE_WORDS, Ledger, Row
 from .table import Table, table
 from .tally import LEGEND, LegendEntry, Tally, tally
 from .words import sentence
@@ -67,17 +65,19 @@ class AreaView:
     source: str
     plan_title: str
     plan_path: str
-    previous: AreaSummary | None
-    following: AreaSummary | None
+    previous: Link | None
+    following: Link | None
 
 
-def area_view(site: Site, plan: Plan, area_id: str, today: Month) -> AreaView:
-    """The page of an area as of the month `today`."""
+def area_view(site: Site, plan: Plan, area_id: str, ledger: Ledger) -> AreaView:
+    """The page of an area."""
     ids = [found for found, _ in plan.areas]
     place = ids.index(area_id)
     area = plan.areas[place][1]
-    summaries = area_summaries(site, plan, today)
-    area_rows = rows(site, plan, today, area)
+    neighbours = [
+        Link(area_label(plan, one), area_path(plan, one_id)) for one_id, one in plan.areas
+    ]
+    area_rows = ledger.of(plan, area)
     groups = {group.id: group.title for group in plan.head.groups}
     sponsors = people_as_of(site, plan, area.sponsors)
     partners = people_as_of(site, plan, area.partners)
@@ -103,8 +103,8 @@ def area_view(site: Site, plan: Plan, area_id: str, today: Month) -> AreaView:
         source=f"{site.documents[area.source.document].title}, {area.source.at}",
         plan_title=plan.head.title,
         plan_path=plan_path(plan),
-        previous=summaries[place - 1] if place else None,
-        following=summaries[place + 1] if place + 1 < len(summaries) else None,
+        previous=neighbours[place - 1] if place else None,
+        following=neighbours[place + 1] if place + 1 < len(neighbours) else None,
     )
 
 

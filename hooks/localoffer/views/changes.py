@@ -9,7 +9,7 @@ from ..models.plan import Entry, Item
 from ..site import PlacedItem, Plan, Site
 from .addresses import plan_path
 from .plans import newest_first
-from .rows import Row, rows
+from .rows import Ledger, Row
 from .standing import Move, progress
 from .words import counted, listed
 
@@ -62,12 +62,14 @@ class ChangesView:
     since: tuple[SinceThen, ...]
 
 
-def changes_view(site: Site, today: Month) -> ChangesView:
+def changes_view(site: Site, ledger: Ledger) -> ChangesView:
     """Every report of every plan, newest first, and the plans that fell silent after their last."""
     plans = newest_first(site)
-    all_rows = {plan.id: {row.ref: row for row in rows(site, plan, today)} for plan in plans}
+    all_rows = {plan.id: {row.ref: row for row in ledger.of(plan)} for plan in plans}
     reports = [
-        change for plan in plans for change in _plan_changes(site, plan, today, all_rows[plan.id])
+        change
+        for plan in plans
+        for change in _plan_changes(site, plan, ledger.today, all_rows[plan.id])
     ]
     return ChangesView(
         reports=tuple(sorted(reports, key=lambda change: change.date, reverse=True)),

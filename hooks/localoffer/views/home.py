@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models.common import Month
 from ..site import Site
 from .plans import PlanSummary, newest_first, plan_summary
+from .rows import Ledger
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,9 @@ class HomeView:
     done: int
 
 
-def home_view(site: Site, today: Month) -> HomeView:
-    """The home page as of the month `today`."""
-    plans = tuple(plan_summary(site, plan, today) for plan in newest_first(site))
+def home_view(site: Site, ledger: Ledger) -> HomeView:
+    """The home page."""
+    plans = tuple(plan_summary(plan, ledger) for plan in newest_first(site))
     return HomeView(
         area=site.settings.area,
         plans=plans,

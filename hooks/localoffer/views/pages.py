@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..models.common import Month
 from ..site import Plan, Site
 from .addresses import Link, area_label, area_path, plan_path
 from .area import area_view
@@ -16,6 +15,7 @@ from .home import home_view
 from .plans import overview, plan_view
 from .reference import sources_view, strategies_view, strategy_view
 from .registers import measures_view, risks_view, scorecard_view
+from .rows import Ledger
 
 HOME = Link("Home", "")
 PROGRESS = Link("Progress", "progress/")
@@ -39,38 +39,44 @@ class Page:
     """The data that it is made from, as a path from the project's root."""
 
 
-def pages(site: Site, today: Month) -> tuple[Page, ...]:
-    """Every page made from data. `today` only decides which plans count as silent."""
-    return (*_home(site, today), *_progress(site, today), *_reference(site))
+def pages(site: Site, ledger: Ledger) -> tuple[Page, ...]:
+    """Every page made from data."""
+    return (*_home(site, ledger), *_progress(site, ledger), *_reference(site))
 
 
-def _home(site: Site, today: Month) -> Iterator[Page]:
+def _home(site: Site, ledger: Ledger) -> Iterator[Page]:
     settings = site.settings
     yield Page(
-        "", "home", settings.name, settings.description, home_view(site, today), (), "data/site.yml"
+        "",
+        "home",
+        settings.name,
+        settings.description,
+        home_view(site, ledger),
+        (),
+        "data/site.yml",
     )
 
 
-def _progress(site: Site, today: Month) -> Iterator[Page]:
+def _progress(site: Site, ledger: Ledger) -> Iterator[Page]:
     yield Page(
         "progress/",
         "progress",
         "Were the promises kept?",
         f"What was promised to families of children with SEND in {site.settings.area},"
         " what is done, what is late and what was moved.",
-        overview(site, today),
+        overview(site, ledger),
         (HOME,),
         "data/plans",
     )
     for plan in site.plans.values():
-        yield from _plan(site, plan, today)
+        yield from _plan(site, plan, ledger)
     crumbs = (HOME, PROGRESS)
     yield Page(
         "progress/changes/",
         "changes",
         "What changed from report to report",
         "What each report on the plans changed: done, moved, newly promised, gone silent.",
-        changes_view(site, today),
+        changes_view(site, ledger),
         crumbs,
         "data/plans",
     )
@@ -103,13 +109,13 @@ def _progress(site: Site, today: Month) -> Iterator[Page]:
     )
 
 
-def _plan(site: Site, plan: Plan, today: Month) -> Iterator[Page]:
+def _plan(site: Site, plan: Plan, ledger: Ledger) -> Iterator[Page]:
     yield Page(
         plan_path(plan),
         "plan",
         f"{plan.head.title}, {plan.head.reports[0].label}",
         f"Every promise in the {plan.head.title} of {plan.head.reports[0].label}, and how it stands.",
-        plan_view(site, plan, today),
+        plan_view(site, plan, ledger),
         (HOME, PROGRESS),
         f"data/plans/{plan.id}/plan.yml",
     )
@@ -119,7 +125,7 @@ def _plan(site: Site, plan: Plan, today: Month) -> Iterator[Page]:
             "area",
             f"{area_label(plan, area)} ({plan.head.title})",
             f"{area.title}: what was wrong, what was promised and how it stands.",
-            area_view(site, plan, area_id, today),
+            area_view(site, plan, area_id, ledger),
             (HOME, PROGRESS, Link(plan.head.title, plan_path(plan))),
             f"data/plans/{plan.id}/{area_id}.yml",
         )

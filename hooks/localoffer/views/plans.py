@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models.common import Month, Section
+from ..models.common import Section
 from ..site import Plan, Site
 from .addresses import area_label, area_path, plan_path
 from .people import Person, person
-from .rows import rows
+from .rows import Ledger
 from .table import Table, table
 from .tally import LEGEND, LegendEntry, Tally, tally
 from .words import sentence
@@ -97,12 +97,12 @@ class PlanView:
     has_measures: bool
 
 
-def overview(site: Site, today: Month) -> OverviewView:
+def overview(site: Site, ledger: Ledger) -> OverviewView:
     """All plans with their counts, in the order of their first report."""
     return OverviewView(
-        plans=tuple(plan_summary(site, plan, today) for plan in newest_first(site)),
+        plans=tuple(plan_summary(plan, ledger) for plan in newest_first(site)),
         legend=LEGEND,
-        as_of=today.label,
+        as_of=ledger.today.label,
         has_scorecard=any(plan.scorecard for plan in site.plans.values()),
         has_risks=any(plan.risks for plan in site.plans.values()),
     )
@@ -113,9 +113,9 @@ def newest_first(site: Site) -> list[Plan]:
     return sorted(site.plans.values(), key=lambda plan: plan.head.reports[0].date, reverse=True)
 
 
-def plan_summary(site: Site, plan: Plan, today: Month) -> PlanSummary:
+def plan_summary(plan: Plan, ledger: Ledger) -> PlanSummary:
     """A plan in figures, in all and for each of its areas."""
-    summaries = area_summaries(site, plan, today)
+    summaries = area_summaries(plan, ledger)
     groups = [
         AreaGroup(
             group.title,
@@ -137,28 +137,28 @@ def plan_summary(site: Site, plan: Plan, today: Month) -> PlanSummary:
         started=plan.head.reports[0].label,
         last_report=plan.last_report.label,
         report_count=len(plan.head.reports),
-        tally=tally(rows(site, plan, today)),
+        tally=tally(ledger.of(plan)),
         groups=tuple(groups) or (AreaGroup(None, None, summaries),),
     )
 
 
-def area_summaries(site: Site, plan: Plan, today: Month) -> tuple[AreaSummary, ...]:
+def area_summaries(plan: Plan, ledger: Ledger) -> tuple[AreaSummary, ...]:
     """Each area in figures, in the order of the plan."""
     return tuple(
         AreaSummary(
             label=area_label(plan, area),
             title=area.title,
             path=area_path(plan, area_id),
-            tally=tally(rows(site, plan, today, area)),
+            tally=tally(ledger.of(plan, area)),
         )
         for area_id, area in plan.areas
     )
 
 
-def plan_view(site: Site, plan: Plan, today: Month) -> PlanView:
-    """The page of a plan as of the month `today`."""
+def plan_view(site: Site, plan: Plan, ledger: Ledger) -> PlanView:
+    """The page of a plan."""
     return PlanView(
-        plan=plan_summary(site, plan, today),
+        plan=plan_summary(plan, ledger),
         as_printed=plan.head.as_printed,
         answers_for_it=tuple(person(site, who) for who in plan.head.answers_for_it),
         reports=tuple(
@@ -169,7 +169,7 @@ def plan_view(site: Site, plan: Plan, today: Month) -> PlanView:
             DateLine(date.when, sentence(date.what), site.documents[date.document].title)
             for date in plan.head.key_dates
         ),
-        table=table(plan, rows(site, plan, today), f"Every promise in the {plan.head.title}"),
+        table=table(plan, ledger.of(plan), f"Every promise in the {plan.head.title}"),
         legend=LEGEND,
         reasons=tuple(
             ReasonView(reason.why, reason.doing, reason.doubt) for reason in plan.reasons

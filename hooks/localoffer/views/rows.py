@@ -6,12 +6,13 @@ together here, so that the template only lays it out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..models.common import Month
 from ..models.due import Due
 from ..models.plan import Area, Entry, Report, Resource
-from ..site import PlacedItem, Plan, Site
+from ..site import PlacedItem, Plan, Site, items_of
 from .addresses import area_label, area_path
 from .people import Person, latest_who, person
 from .standing import REPORTED, Progress, Standing, progress
@@ -92,13 +93,32 @@ class Row:
     """Where the row stands on the page of its area: the address to share."""
 
 
-def rows(site: Site, plan: Plan, today: Month, area: Area | None = None) -> tuple[Row, ...]:
-    """The rows of a plan, or of one of its areas, in the plan's order."""
-    paths = {found.number: area_path(plan, area_id) for area_id, found in plan.areas}
-    return tuple(
-        _row(site, plan, placed, today, paths[placed.area.number])
-        for placed in plan.items()
-        if area is None or placed.area is area
+@dataclass(frozen=True)
+class Ledger:
+    """The rows of all plans, worked out once for all the pages that show them."""
+
+    today: Month
+    by_area: Mapping[tuple[str, int], tuple[Row, ...]]
+    """By the plan's id and the area's number."""
+
+    def of(self, plan: Plan, area: Area | None = None) -> tuple[Row, ...]:
+        """The rows of a plan, or of one of its areas, in the plan's order."""
+        areas = [area] if area else [one for _, one in plan.areas]
+        return tuple(row for one in areas for row in self.by_area[plan.id, one.number])
+
+
+def ledger(site: Site, today: Month) -> Ledger:
+    """All rows as of the month `today`."""
+    return Ledger(
+        today,
+        {
+            (plan.id, area.number): tuple(
+                _row(site, plan, placed, today, area_path(plan, area_id))
+                for placed in items_of(area)
+            )
+            for plan in site.plans.values()
+            for area_id, area in plan.areas
+        },
     )
 
 
