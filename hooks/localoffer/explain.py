@@ -19,7 +19,12 @@ _PLAIN = {
     "model_type": 'this should be a set of named lines such as "title: …"',
     "model_attributes_type": 'this should be a set of named lines such as "title: …"',
     "string_too_short": "this text is empty: write it, or take the line out",
+    "literal_error": "this should be one word",
+    "dataclass_type": 'this should be a month, such as "June 2020"',
     "int_parsing": "this should be a whole number in figures, such as 3",
+    "int_from_float": "this should be a whole number in figures, such as 3",
+    "int_parsing_size": "this number is too large",
+    "greater_than": "this number should be 1 or more",
     "float_parsing": "this should be a number in figures, such as 39 or 7.5",
 }
 
@@ -39,7 +44,7 @@ def explained(
             mark = document.key_mark(location)
             known = _fields(_model_at(model, location[:-1]))
             message = f'"{name}" is not a field that belongs here{did_you_mean(str(name), known)}'
-        elif kind == "literal_error":
+        elif kind == "literal_error" and isinstance(fault["input"], str):
             options = [option.strip("'") for option in _options(fault["ctx"]["expected"])]
             message = (
                 f'"{fault["input"]}" is not known here{did_you_mean(str(fault["input"]), options)}'
@@ -49,12 +54,7 @@ def explained(
         elif kind == "value_error":
             message = str(fault["ctx"]["error"])
         elif fault["input"] is None:
-            mark = document.key_mark(location)
-            message = (
-                f'"{name}" has no value: write one, or take the line out'
-                if location
-                else "the file holds nothing: write its content, or delete the file"
-            )
+            message = "the file holds nothing: write its content, or delete the file"
         else:
             message = _PLAIN.get(kind, fault["msg"])
         yield Problem.at(document.path, mark, message)

@@ -57,7 +57,8 @@ class _Loader:
         settings = self._read(data / "site.yml", SiteSettings)
         documents = self._read(data / "sources.yml", Documents)
         organisations = self._read(data / "organisations.yml", Organisations)
-        plans = [self._plan(folder) for folder in _folders(data / "plans")]
+        folders = _folders(data / "plans")
+        plans = [self._plan(folder) for folder in folders]
         strategies = self._all_in(data / "strategies", Strategy)
         structures = self._all_in(data / "governance", Structure)
         self._strays(data)
@@ -67,6 +68,7 @@ class _Loader:
             documents=documents,
             organisations=organisations,
             plans=loaded_plans,
+            plan_ids=[folder.name for folder in folders],
             strategies=strategies,
             structures=structures,
         )

@@ -57,9 +57,10 @@ def workflow_commands(problems: Iterable[Problem]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`: did you mean "x"?` where one known word is near, else `: use one of …` (or nothing)."""
     words = sorted(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    by_lower = {one.lower(): one for one in words}
+    near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     if near:
-        return f': did you mean "{near[0]}"?'
+        return f': did you mean "{by_lower[near[0]]}"?'
     if words:
         return ": use one of " + ", ".join(words)
     return ""

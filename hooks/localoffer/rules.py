@@ -51,6 +51,7 @@ def check(
     documents: Loaded[Documents] | None,
     organisations: Loaded[Organisations] | None,
     plans: Iterable[LoadedPlan],
+    plan_ids: Iterable[str],
     strategies: Mapping[str, Loaded[Strategy]],
     structures: Mapping[str, Loaded[Structure]],
 ) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def check(
             yield from _organisations_exist(file, bodies)
     for plan in plans:
         yield from _check_plan(plan)
-    tracked = {plan.id for plan in plans} | set(strategies)
+    tracked = {*plan_ids, *strategies}
     for structure in structures.values():
         yield from _check_structure(structure, tracked)
 
@@ -157,7 +158,8 @@ def _check_plan(plan: LoadedPlan) -> Iterator[Problem]:
         yield from _check_histories(file, reports)
     yield from _numbers_used_once(plan)
     yield from _check_refs(plan)
-    if "measures" in plan.registers:
+    # Without every area, a ref may only seem to be missing.
+    if "measures" in plan.registers and len(plan.areas) == len(head.areas):
         yield from _check_measure_refs(plan, plan.registers["measures"])
 
 

@@ -23,6 +23,8 @@ Location: TypeAlias = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NO_VALUE = {"", "~", "null"}
+_QUOTED = {"'", '"', "|", ">"}
+_EMPTY = "the file is empty: write its content, or delete the file"
 
 
 @dataclass
@@ -58,9 +60,7 @@ def read_yaml(path: str, content: bytes) -> tuple[Document, list[Problem]]:
     if problems:
         return Document(path), problems
     if not text.strip():
-        return Document(path), [
-            Problem.at(path, TOP, "the file is empty: write its content, or delete the file")
-        ]
+        return Document(path), [Problem.at(path, TOP, _EMPTY)]
     return _Reader(path, text).read()
 
 
@@ -93,9 +93,9 @@ class _Reader:
     def read(self) -> tuple[Document, list[Problem]]:
         try:
             events = yaml.parse(self._text, Loader=_Loader)
-            for event in events:
-                if isinstance(event, yaml.DocumentStartEvent):
-                    break
+            started = any(isinstance(event, yaml.DocumentStartEvent) for event in events)
+            if not started:
+                return self._document, [Problem.at(self._document.path, TOP, _EMPTY)]
             self._document.value = self._value(events, next(events), ())
             next(events)  # the end of the document
             following = next(events)
@@ -119,14 +119,26 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self._found(event, f'"{tag}" is a tag: leave it out; every value is read as text')
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
-            return None if plain and event.value in _NO_VALUE else str(event.value)
+            return self._scalar(event, location)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
                 items.append(self._value(events, item, (*location, len(items))))
             return items
         return self._mapping(events, location)
+
+    def _scalar(self, event: yaml.ScalarEvent, location: Location) -> Value:
+        """The text of a scalar; a key or a list entry without any is a problem, never a silent gap."""
+        if event.style in _QUOTED or event.value not in _NO_VALUE:
+            return str(event.value)
+        if location:
+            place = self._document.key_mark(location)
+            what = (
+                f'"{location[-1]}"' if isinstance(location[-1], str) else "this entry of the list"
+            )
+            message = f"{what} has no value: write one, or take the line out"
+            self._problems.append(Problem.at(self._document.path, place, message))
+        return None
 
     def _mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str, Value]:
         entries: dict[str, Value] = {}
@@ -178,6 +190,8 @@ class _Reader:
             message = (
                 'a list can\'t begin on the line of its name: start each "- " on a new line below'
             )
+        elif "escape character" in fault:
+            message = "a backslash in double quotes has a meaning of its own: use single quotes"
         elif "block end" in fault or "expected key" in fault or "document start" in fault:
             message = (
                 "this line does not fit the lines above: check its indent (2 spaces for each step)"

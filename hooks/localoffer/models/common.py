@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -15,8 +16,6 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-
-from ..problems import did_you_mean
 
 
 class Record(BaseModel):
@@ -99,14 +98,16 @@ class Month:
             year = _year(match[2])
             name = match[1].lower()
             if name not in _MONTH_NUMBERS:
-                hint = did_you_mean(match[1].capitalize(), MONTHS)
-                if "did you mean" in hint:
-                    hint = hint[:-2] + f' {match[2]}"?'
-                raise ValueError(f'"{text}" has no month that we know{hint}')
+                near = difflib.get_close_matches(match[1].capitalize(), MONTHS, n=1)
+                example = f'did you mean "{near[0]} {match[2]}"?' if near else _EXAMPLE
+                raise ValueError(f'"{text}" has no month that we know: {example}')
             number = _MONTH_NUMBERS[name]
         else:
-            raise ValueError(f'"{text}" is not a month: write it as "June 2020"')
+            raise ValueError(f'"{text}" is not a month: {_EXAMPLE}')
         return cls(year, number)
+
+
+_EXAMPLE = 'write it as "June 2020"'
 
 
 def _year(digits: str) -> int:

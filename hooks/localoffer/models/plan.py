@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from pydantic import model_validator
+from pydantic import PositiveInt, model_validator
 
 from .common import Id, MonthField, Record, Section, Source, Text, Who, WhoAsOf
 from .due import Due
@@ -144,7 +144,7 @@ class Area(Record):
     It holds either outcomes (whose actions have milestones) or actions that are tracked themselves.
     """
 
-    number: int
+    number: PositiveInt
     title: Text
     as_printed: Text
     source: Source
