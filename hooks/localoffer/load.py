@@ -161,7 +161,9 @@ class _Loader:
 
     def _strays(self, data: Path) -> None:
         for path in sorted(data.rglob("*")):
-            if path.is_file() and path not in self.known:
+            # A hidden file is a program's, such as an editor's lock, and never something written.
+            hidden = path.name.startswith(".")
+            if path.is_file() and not hidden and path not in self.known:
                 self.problems.append(
                     Problem.at(
                         self._name(path),
