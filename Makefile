@@ -21,8 +21,10 @@ serve: $(SITE_READY) ## Build the site and show it at http://127.0.0.1:8000, fol
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 .PHONY: build
-build: $(SITE_READY) ## Build the site into site/, and stop at any warning
-	$(BIN)/mkdocs build --strict
+build: $(SITE_READY) ## Build the site, and put it into site/ only if there is no warning
+	rm -rf .cache/site
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	rm -rf site && mv .cache/site site
 
 .PHONY: check
 check: $(SITE_READY) ## Check data and content without a build, and that history was only added to

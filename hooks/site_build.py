@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 import jinja2
-import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("local-offer")
 
 HOOKS = Path(__file__).parent
-MKDOCS_TEMPLATES = Path(mkdocs.__file__).parent / "templates"
 
 
 @dataclass
@@ -121,7 +119,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Render every page with the package's environment: autoescape on, undefined is an error."""
     from localoffer import build
 
-    return build.template_environment(_root(config), [MKDOCS_TEMPLATES])
+    return build.template_environment(_root(config))
 
 
 def on_template_context(
@@ -158,6 +156,11 @@ def on_page_context(
         values = {"shell": build.written_shell(state.build.site, page.url, page.meta)}
     context.update(values)  # type: ignore[typeddict-item]
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Take away the packed sitemap: it holds the second of the build, so no two would be the same."""
+    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
 
 # --- End of the MkDocs events ---

@@ -7,7 +7,7 @@ them to MkDocs, and `write` puts them into a folder without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +57,9 @@ def check(root: Path) -> tuple[Site | None, list[Problem]]:
     return (built.site if built else None), problems
 
 
-def template_environment(root: Path, others: Sequence[Path] = ()) -> jinja2.Environment:
-    """The environment over the project's templates, then `others`."""
-    return environment([root / TEMPLATES, *others])
+def template_environment(root: Path) -> jinja2.Environment:
+    """The environment over the project's templates."""
+    return environment(root / TEMPLATES)
 
 
 def page_shell(site: Site, page: Page) -> Shell:

@@ -7,7 +7,6 @@ and a `view` (what it shows), and take no decisions of their own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,10 @@ from jinja2.runtime import Context
 from .views.shell import Shell
 
 
-def environment(template_folders: Sequence[Path]) -> jinja2.Environment:
-    """An environment over the given folders, the first of which wins."""
+def environment(templates: Path) -> jinja2.Environment:
+    """The environment over the templates in a folder."""
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(template_folders),
+        loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
