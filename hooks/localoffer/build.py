@@ -7,7 +7,7 @@ them to MkDocs, and `write` puts them into a folder without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from . import assets, content
 from .export.files import export_files
 from .load import load
 from .models.common import Month
-from .problems import Problem
+from .problems import TOP, Problem
 from .render import environment, render
 from .site import Site
 from .views.pages import HOME, Page, pages
@@ -42,13 +42,34 @@ def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
     if site is None:
         return None, sorted({*problems, *content.check(root, None)})
     rows = ledger(site, today)
-    made = {page.path: page for page in pages(site, rows)}
+    every = pages(site, rows)
+    if clashes := _clashes(every):
+        return None, sorted({*clashes, *content.check(root, None)})
+    made = {page.path: page for page in every}
     files = {
         **export_files(site, template_environment(root), rows),
         **assets.bundles(root / TEMPLATES),
     }
     problems = sorted(content.check(root, {f"{path}index.md" for path in made} | set(files)))
     return (None if problems else Build(site, made, files)), problems
+
+
+def _clashes(every: Iterable[Page]) -> list[Problem]:
+    """Records whose name gives them the address of another page."""
+    by_path: dict[str, list[Page]] = {}
+    for page in every:
+        by_path.setdefault(page.path, []).append(page)
+    return [
+        Problem.at(
+            page.source,
+            TOP,
+            f'the address "{path}" is the one of another page: rename this file or folder',
+        )
+        for path, found in by_path.items()
+        if len(found) > 1
+        for page in found
+        if page.source.endswith(".yml")
+    ]
 
 
 def check(root: Path) -> tuple[Site | None, list[Problem]]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from . import rules
 from .explain import explained
-from .models.common import Record
+from .models.common import Record, check_id
 from .models.governance import Structure
 from .models.plan import Area, PlanHead
 from .models.reference import Documents, Organisations, SiteSettings
@@ -70,6 +70,7 @@ class _Loader:
             plans=loaded_plans,
             plan_ids=[folder.name for folder in folders],
             strategies=strategies,
+            strategy_ids=[path.stem for path in _yaml_files(data / "strategies")],
             structures=structures,
         )
         if self.problems or not (settings and documents and organisations):
@@ -84,16 +85,16 @@ class _Loader:
         )
 
     def _plan(self, folder: Path) -> LoadedPlan | None:
+        self._name_is_id(folder)
         head_path = folder / "plan.yml"
         if not head_path.is_file():
             self.known.update(folder.rglob("*"))
-            self.problems.append(
-                Problem.at(
-                    self._name(folder),
-                    TOP,
-                    'this folder has no "plan.yml": write one, or move the files to the plan they belong to',
-                )
+            mend = (
+                'rename "plan.yaml"'
+                if (folder / "plan.yaml").is_file()
+                else "write one, or move the files to the plan they belong to"
             )
+            self._found(folder, f'this folder has no "plan.yml": {mend}')
             return None
         head = self._read(head_path, PlanHead)
         registers: dict[str, Loaded[Any]] = {}
@@ -114,6 +115,17 @@ class _Loader:
         self._listed_areas(folder, head)
         return LoadedPlan(folder.name, head, areas, registers)
 
+    def _name_is_id(self, path: Path) -> None:
+        """The name of a plan's folder, or of a file, becomes a part of addresses."""
+        try:
+            check_id(path.stem if path.is_file() else path.name)
+        except ValueError as error:
+            self._found(path, f"rename this: {error}")
+
+    def _found(self, path: Path, message: str) -> None:
+        """A problem of a whole file or folder."""
+        self.problems.append(Problem.at(self._name(path), TOP, message))
+
     def _listed_areas(self, folder: Path, head: Loaded[PlanHead]) -> None:
         """An area is in the list of `plan.yml` and has a file, or something was forgotten."""
         listed = head.record.areas
@@ -123,7 +135,13 @@ class _Loader:
             if path.name != "plan.yml" and path.stem not in REGISTERS
         }
         for index, area in enumerate(listed):
-            if area not in on_disk:
+            if area in listed[:index]:
+                self.problems.append(
+                    head.document.problem(
+                        ("areas", index), f'"{area}" is listed already: take one of the two out'
+                    )
+                )
+            elif area not in on_disk:
                 self.problems.append(
                     head.document.problem(
                         ("areas", index),
@@ -140,6 +158,8 @@ class _Loader:
             )
 
     def _all_in(self, folder: Path, model: type[R]) -> dict[str, Loaded[R]]:
+        for path in _yaml_files(folder):
+            self._name_is_id(path)
         found = {path.stem: self._read(path, model) for path in _yaml_files(folder)}
         return {name: loaded for name, loaded in found.items() if loaded}
 
@@ -151,13 +171,14 @@ class _Loader:
             self.problems.append(Problem.at(name, TOP, "this file is missing: the site needs it"))
             return None
         document, problems = read_yaml(name, path.read_bytes())
-        if not problems:
-            try:
-                return Loaded(model.model_validate(document.value), document)
-            except ValidationError as error:
-                problems = list(explained(error, document, model))
         self.problems += problems
-        return None
+        if not document.readable:
+            return None
+        try:
+            return Loaded(model.model_validate(document.value), document)
+        except ValidationError as error:
+            self.problems += explained(error, document, model)
+            return None
 
     def _strays(self, data: Path) -> None:
         for path in sorted(data.rglob("*")):

@@ -30,6 +30,11 @@ class Problem:
     column: int
     message: str
 
+    def __post_init__(self) -> None:
+        """Keep the message on one line, whatever it quotes."""
+        plain = "".join(c if c.isprintable() else " " for c in self.message)
+        object.__setattr__(self, "message", " ".join(plain.split()))
+
     @classmethod
     def at(cls, path: str, mark: Mark, message: str) -> Problem:
         return cls(path, mark.line, mark.column, message)
@@ -54,14 +59,18 @@ def workflow_commands(problems: Iterable[Problem]) -> str:
     )
 
 
+LISTED = 14
+"""A longer list of words helps nobody to choose."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`: did you mean "x"?` where one known word is near, else `: use one of …` (or nothing)."""
+    """`: did you mean "x"?` where one known word is near, else `: use one of …` if these are few."""
     words = sorted(known)
     by_lower = {one.lower(): one for one in words}
     near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     if near:
         return f': did you mean "{by_lower[near[0]]}"?'
-    if words:
+    if 0 < len(words) <= LISTED:
         return ": use one of " + ", ".join(words)
     return ""
 

@@ -6,13 +6,24 @@ A record that could not be read has been reported already, so rules that need it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from .models.common import Record, Source, Who, WhoAsOf
 from .models.governance import Structure
-from .models.plan import Area, Entry, Item, KeyDate, PlanHead, Report, Told, TrackedAction
+from .models.plan import (
+    Area,
+    Entry,
+    Item,
+    KeyDate,
+    Outcome,
+    PlanHead,
+    Report,
+    Told,
+    TrackedAction,
+)
 from .models.reference import Documents, Organisations, SiteSettings
 from .models.registers import Measure
 from .models.strategy import Strategy
@@ -53,6 +64,7 @@ def check(
     plans: Iterable[LoadedPlan],
     plan_ids: Iterable[str],
     strategies: Mapping[str, Loaded[Strategy]],
+    strategy_ids: Iterable[str],
     structures: Mapping[str, Loaded[Structure]],
 ) -> Iterator[Problem]:
     """All problems between the records."""
@@ -73,7 +85,7 @@ def check(
             yield from _organisations_exist(file, bodies)
     for plan in plans:
         yield from _check_plan(plan)
-    tracked = {*plan_ids, *strategies}
+    tracked = {*plan_ids, *strategy_ids}
     for structure in structures.values():
         yield from _check_structure(structure, tracked)
 
@@ -255,50 +267,55 @@ def _check_refs(plan: LoadedPlan) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for file in plan.areas.values():
         for location, ref, expected in _refs(file.record):
-            mark = file.document.mark(location)
-            if not expected.accepts(ref):
+            if not re.fullmatch(expected.pattern, ref):
                 yield file.document.problem(
-                    location, f'the ref "{ref}" can\'t stand here: {expected}'
+                    location, f'the ref "{ref}" can\'t stand here: write {expected.words}'
                 )
             elif ref in seen:
                 yield file.document.problem(
                     location,
                     f'the ref "{ref}" is used already in {seen[ref]}: give this one another',
                 )
-            seen.setdefault(ref, f"{file.document.path}, line {mark.line}")
+            line = file.document.mark(location).line
+            seen.setdefault(ref, f"{file.document.path}, line {line}")
 
 
 @dataclass(frozen=True)
 class _Expected:
-    """What a ref has to look like at its place: exactly one text, or one that begins so."""
+    """What a ref has to look like at its place, for the program and for the editor."""
 
-    start: str
-    exact: bool
-
-    def accepts(self, ref: str) -> bool:
-        return ref == self.start if self.exact else ref.startswith(self.start)
-
-    def __str__(self) -> str:
-        return f'write "{self.start}"' if self.exact else f'it begins with "{self.start}"'
+    pattern: str
+    words: str
 
 
 def _refs(area: Area) -> Iterator[tuple[Location, str, _Expected]]:
-    """Every ref that must be unique; an outcome may share its ref with its only action."""
+    """Every ref of an area. An outcome's first action may have the outcome's own, as plans print it."""
     for o, outcome in enumerate(area.outcomes):
         place: Location = ("outcomes", o)
-        if not outcome.ref.startswith(f"{area.number}."):
-            yield (*place, "ref"), outcome.ref, _Expected(f"{area.number}.", exact=False)
+        yield (*place, "ref"), outcome.ref, _numbered(area)
         for a, action in enumerate(outcome.actions):
             step: Location = (*place, "actions", a)
-            yield (*step, "ref"), action.ref, _Expected(outcome.ref, exact=False)
+            if a or action.ref != outcome.ref:
+                yield (*step, "ref"), action.ref, _lettered(outcome)
             for m, milestone in enumerate(action.milestones):
-                yield (
-                    (*step, "milestones", m, "ref"),
-                    milestone.ref,
-                    _Expected(f"{action.ref}.{m + 1}", exact=True),
-                )
+                at: Location = (*step, "milestones", m, "ref")
+                yield at, milestone.ref, _exactly(f"{action.ref}.{m + 1}")
     for a, tracked in enumerate(area.actions):
-        yield ("actions", a, "ref"), tracked.ref, _Expected(f"{area.number}.{a + 1}", exact=True)
+        yield ("actions", a, "ref"), tracked.ref, _exactly(f"{area.number}.{a + 1}")
+
+
+def _exactly(ref: str) -> _Expected:
+    return _Expected(re.escape(ref), f'"{ref}"')
+
+
+def _numbered(area: Area) -> _Expected:
+    start = f"{area.number}."
+    return _Expected(rf"{re.escape(start)}\d+", f'"{start}" and a number, such as "{start}2"')
+
+
+def _lettered(outcome: Outcome) -> _Expected:
+    ref = outcome.ref
+    return _Expected(f"{re.escape(ref)}[a-z]?", f'"{ref}" and a letter, such as "{ref}a"')
 
 
 def _check_measure_refs(plan: LoadedPlan, file: Loaded[Any]) -> Iterator[Problem]:
@@ -323,7 +340,8 @@ def _check_structure(file: Loaded[Structure], tracked: Iterable[str]) -> Iterato
             if board.id in _above(above, boards):
                 yield file.document.problem(
                     place,
-                    f'"{board.id}" would report to itself by way of "{above}": take one of the two out',
+                    f'"{above}" itself reports to "{board.id}", directly or by way of others:'
+                    " take one of the two out",
                 )
         for i, plan in enumerate(board.answers_for):
             yield from _exists(

@@ -1,13 +1,15 @@
 """Text of a file → plain values, each with its line and column.
 
-In: the bytes of a YAML file. Out: a `Document` of maps, lists and texts, or the problems that stop
-it from being read. Every scalar stays text: YAML's own guesses (NO is false, 9:30 is 570, 010 is 8)
-never happen. Anchors, aliases, tags and duplicate keys are refused, because each of them lets a
-value change without the line that shows it.
+In: the bytes of a YAML file. Out: a `Document` of maps, lists and texts, and what is wrong with how
+it is written. Every scalar stays text: YAML's own guesses (NO is false, 9:30 is 570, 010 is 8) never
+happen. Anchors, aliases, tags and duplicate keys are refused, because each of them lets a value
+change without the line that shows it.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,6 +17,7 @@ from typing import TypeAlias
 import yaml
 
 from .problems import TOP, Mark, Problem
+from .syntax import syntax_problem
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"] | None
 Location: TypeAlias = tuple[str | int, ...]
@@ -24,7 +27,11 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NO_VALUE = {"", "~", "null"}
 _QUOTED = {"'", '"', "|", ">"}
+_DEEPEST = 30
 _EMPTY = "the file is empty: write its content, or delete the file"
+_NOT_UTF_8 = "the file is not saved as UTF-8: save it again with the encoding UTF-8"
+_MERGE_MARK = re.compile(r"^<{7} ", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]*\u00a0", re.MULTILINE)
 
 
 @dataclass
@@ -33,11 +40,20 @@ class Document:
 
     path: str
     value: Value = None
+    readable: bool = False
+    """Whether the values could be read; single ones may still be missing where a problem is."""
     _values: dict[Location, Mark] = field(default_factory=dict)
     _keys: dict[Location, Mark] = field(default_factory=dict)
 
     def mark(self, location: Location) -> Mark:
-        """Where the value at `location` begins; for a value that is not there, what should hold it."""
+        """Where the value at `location` begins; for a value that is not there, what should hold it.
+
+        A model may have put a list that was written directly into a field of its own: then the
+        location has one name more than the file, before its last part.
+        """
+        direct = (*location[:-2], *location[-1:])
+        if location not in self._values and direct in self._values and len(location) > 1:
+            return self._values[direct]
         while location not in self._values and location:
             location = location[:-1]
         return self._values.get(location, TOP)
@@ -47,39 +63,53 @@ class Document:
         return self._keys.get(location) or self.mark(location)
 
     def problem(self, location: Location, message: str) -> Problem:
+        """A problem at the value that stands at `location`."""
         return Problem.at(self.path, self.mark(location), message)
 
 
 def read_yaml(path: str, content: bytes) -> tuple[Document, list[Problem]]:
     """The document in `content`, and what is wrong with how it is written.
 
-    `path` is how the file is named in problems. With any problem the document's value may be
-    incomplete and must not be used.
+    `path` is how the file is named in problems. A document with a problem may still be readable:
+    then its other values can be checked too, so that all problems come at once.
     """
     text, problems = decode(path, content)
     if problems:
         return Document(path), problems
-    if not text.strip():
-        return Document(path), [Problem.at(path, TOP, _EMPTY)]
+    if merge := _MERGE_MARK.search(text):
+        message = (
+            "two versions of this file were left unmerged here: keep one, and delete the lines of"
+            ' "<", "=" and ">"'
+        )
+        return Document(path), [Problem.at(path, _mark_at(text, merge.start()), message)]
     return _Reader(path, text).read()
 
 
 def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
-    """The text of a file, or the place of the first byte that is not UTF-8."""
+    """The text of a file, or the first thing in it that is no text that a person can see."""
     try:
-        return content.decode("utf-8-sig"), []
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        return "", [
-            Problem(
-                path,
-                line,
-                column,
-                "the file is not saved as UTF-8: save it again with the encoding UTF-8",
-            )
-        ]
+        before = content[: error.start].decode("utf-8", "replace")
+        return "", [Problem.at(path, _mark_at(before, len(before)), _NOT_UTF_8)]
+    text = text.replace("\r\n", "\n")
+    for index, character in enumerate(text):
+        if character == "\0":
+            return "", [Problem.at(path, _mark_at(text, index), _NOT_UTF_8)]
+        if character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}:
+            message = f"an invisible character (U+{ord(character):04X}) stands here: delete it"
+            return "", [Problem.at(path, _mark_at(text, index), message)]
+    if indent := _INDENT.search(text):
+        message = "a no-break space stands here: type a space instead"
+        return "", [Problem.at(path, _mark_at(text, indent.end() - 1), message)]
+    return text, []
+
+
+class _TooDeepError(Exception):
+    """Lists and fields stand inside each other without end."""
+
+    def __init__(self, event: yaml.Event) -> None:
+        self.event = event
 
 
 class _Reader:
@@ -89,35 +119,40 @@ class _Reader:
         self._text = text
         self._document = Document(path)
         self._problems: list[Problem] = []
+        self._last_scalar: yaml.ScalarEvent | None = None
 
     def read(self) -> tuple[Document, list[Problem]]:
         try:
-            events = yaml.parse(self._text, Loader=_Loader)
-            started = any(isinstance(event, yaml.DocumentStartEvent) for event in events)
-            if not started:
-                return self._document, [Problem.at(self._document.path, TOP, _EMPTY)]
+            self._read_document(yaml.parse(self._text, Loader=_Loader))
+        except yaml.MarkedYAMLError as error:
+            mark, message = syntax_problem(self._text, error, self._last_scalar)
+            self._problems.append(Problem.at(self._document.path, mark, message))
+        except _TooDeepError as error:
+            self._found(error.event, "lists and fields stand inside each other too often here")
+        return self._document, self._problems
+
+    def _read_document(self, events: Iterator[yaml.Event]) -> None:
+        if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
             self._document.value = self._value(events, next(events), ())
             next(events)  # the end of the document
             following = next(events)
             if not isinstance(following, yaml.StreamEndEvent):
-                self._found(
-                    following, 'a second document begins here: keep one in a file, without "---"'
-                )
-        except yaml.MarkedYAMLError as error:
-            self._problems.append(self._syntax_problem(error))
-        except yaml.reader.ReaderError as error:
-            self._problems.append(self._character_problem(error))
-        return self._document, self._problems
+                message = 'a second document begins here: keep one in a file, without "---"'
+                self._found(following, message)
+                return
+        if self._document.value is None:
+            self._problems.append(Problem.at(self._document.path, TOP, _EMPTY))
+        else:
+            self._document.readable = True
 
     def _value(self, events: Iterator[yaml.Event], event: yaml.Event, location: Location) -> Value:
+        if len(location) > _DEEPEST:
+            raise _TooDeepError(event)
         self._document._values[location] = _mark(event)
+        self._refuse_properties(event)
         if isinstance(event, yaml.AliasEvent):
             self._found(event, f'"*{event.anchor}" is an alias: write the value out in full')
             return None
-        if anchor := getattr(event, "anchor", None):
-            self._found(event, f'"&{anchor}" is an anchor: leave it out, and write values in full')
-        if tag := getattr(event, "tag", None):
-            self._found(event, f'"{tag}" is a tag: leave it out; every value is read as text')
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, location)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -127,8 +162,18 @@ class _Reader:
             return items
         return self._mapping(events, location)
 
+    def _refuse_properties(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            return
+        if anchor := getattr(event, "anchor", None):
+            self._found(event, f'"&{anchor}" is an anchor: leave it out, and write values in full')
+        if tag := getattr(event, "tag", None):
+            written = str(tag).replace("tag:yaml.org,2002:", "!!")
+            self._found(event, f'"{written}" is a tag: leave it out; every value is read as text')
+
     def _scalar(self, event: yaml.ScalarEvent, location: Location) -> Value:
         """The text of a scalar; a key or a list entry without any is a problem, never a silent gap."""
+        self._last_scalar = event
         if event.style in _QUOTED or event.value not in _NO_VALUE:
             return str(event.value)
         if location:
@@ -142,12 +187,15 @@ class _Reader:
 
     def _mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str, Value]:
         entries: dict[str, Value] = {}
+        nowhere = (*location, "?")
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                self._found(key, "a key must be one word or line of text")
-                self._value(events, key, (*location, "?"))
-                self._value(events, next(events), (*location, "?"))
+                self._found(key, "the name of a field must be one word")
+                self._value(events, key, nowhere)
+                self._value(events, next(events), nowhere)
                 continue
+            self._refuse_properties(key)
+            self._last_scalar = key
             name = str(key.value)
             place = (*location, name)
             if name in entries:
@@ -156,7 +204,7 @@ class _Reader:
                     key,
                     f'"{name}" is written twice here, first on line {first}: keep one of the two',
                 )
-                self._value(events, next(events), (*location, "?"))
+                self._value(events, next(events), nowhere)
                 continue
             self._document._keys[place] = _mark(key)
             entries[name] = self._value(events, next(events), place)
@@ -165,54 +213,12 @@ class _Reader:
     def _found(self, event: yaml.Event, message: str) -> None:
         self._problems.append(Problem.at(self._document.path, _mark(event), message))
 
-    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        """The parser's complaint, in words of somebody who does not know YAML."""
-        where = error.problem_mark or error.context_mark
-        mark = Mark(where.line + 1, where.column + 1) if where else TOP
-        lines = self._text.splitlines()
-        line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-        fault = error.problem or ""
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            mark = Mark(mark.line, line.index("\t") + 1)
-            message = "a tab is used to indent this line: use spaces, 2 for each step"
-        elif "mapping values are not allowed" in fault:
-            message = (
-                "a colon stands where none can: put the whole text in double quotes,"
-                ' or begin it on the next line after ">-"'
-            )
-        elif "cannot start any token" in fault:
-            message = f'a text can\'t begin with "{line[mark.column - 1 : mark.column]}": put it in double quotes'
-        elif "unexpected end of stream" in fault:
-            message = "a quotation mark that was opened is never closed: close it"
-        elif "expected ',' or" in fault:
-            message = "a bracket that was opened is not closed: close it, or write one entry a line"
-        elif "block sequence entries" in fault:
-            message = (
-                'a list can\'t begin on the line of its name: start each "- " on a new line below'
-            )
-        elif "escape character" in fault:
-            message = "a backslash in double quotes has a meaning of its own: use single quotes"
-        elif "block end" in fault or "expected key" in fault or "document start" in fault:
-            message = (
-                "this line does not fit the lines above: check its indent (2 spaces for each step)"
-                " and the quotation marks around it"
-            )
-        elif "'-' indicator" in fault:
-            message = 'a list is broken off here: start the line with "- ", or indent it less'
-        else:
-            message = f"this is not valid YAML ({fault}): check the indent and the punctuation"
-        return Problem.at(self._document.path, mark, message)
-
-    def _character_problem(self, error: yaml.reader.ReaderError) -> Problem:
-        before = self._text[: error.position]
-        mark = Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-        return Problem.at(
-            self._document.path,
-            mark,
-            "an invisible control character stands here: delete it and type the text again",
-        )
-
 
 def _mark(event: yaml.Event) -> Mark:
     start = event.start_mark
     return Mark(start.line + 1, start.column + 1) if start else TOP
+
+
+def _mark_at(text: str, index: int) -> Mark:
+    before = text[:index]
+    return Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

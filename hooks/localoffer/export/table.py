@@ -67,9 +67,7 @@ def to_metadata(
 
 def _column_metadata(column: Column) -> dict[str, object]:
     datatype: object = column.datatype
-    if column.datatype == "gYearMonth":
-        datatype = {"base": "gYearMonth", "format": "yyyy-MM"}
-    elif column.allowed:
+    if column.allowed:
         datatype = {"base": "string", "format": "|".join(column.allowed)}
     return {
         "name": column.name,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
-from typing import Annotated, Any
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -26,10 +27,15 @@ class Record(BaseModel):
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
+T = TypeVar("T")
+Some: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
+"""A list with at least one entry."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _id(value: str) -> str:
+def check_id(value: str) -> str:
+    """The id as it is; ValueError, in words for an editor, where it can't be one."""
     if not _ID.fullmatch(value):
         suggestion = "-".join(re.findall(r"[a-z0-9]+", value.lower())) or "short-name"
         raise ValueError(
@@ -38,7 +44,7 @@ def _id(value: str) -> str:
     return value
 
 
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(check_id)]
 
 MONTHS = (
     "January",
@@ -54,6 +60,7 @@ MONTHS = (
     "November",
     "December",
 )  # fmt: skip
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | {
     short: number
     for number, name in enumerate(MONTHS, 1)
@@ -67,7 +74,7 @@ class Month:
 
     year: int
     number: int
-    whole_year: bool = False
+    whole_year: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """`2019-11`, as exports write it."""
@@ -89,7 +96,7 @@ class Month:
         """
         words = text.strip()
         if match := re.fullmatch(r"(\d{4})-(\d{2})", words):
-            year, number = int(match[1]), int(match[2])
+            year, number = _year(match[1]), int(match[2])
             if not 1 <= number <= 12:
                 raise ValueError(f'"{text}" has no month {match[2]}: use 01 to 12')
         elif re.fullmatch(r"\d{4}", words):
@@ -98,8 +105,8 @@ class Month:
             year = _year(match[2])
             name = match[1].lower()
             if name not in _MONTH_NUMBERS:
-                near = difflib.get_close_matches(match[1].capitalize(), MONTHS, n=1)
-                example = f'did you mean "{near[0]} {match[2]}"?' if near else _EXAMPLE
+                near = _near_month(match[1])
+                example = f'did you mean "{near} {match[2]}"?' if near else _EXAMPLE
                 raise ValueError(f'"{text}" has no month that we know: {example}')
             number = _MONTH_NUMBERS[name]
         else:
@@ -117,8 +124,20 @@ def _year(digits: str) -> int:
     return year
 
 
+def _near_month(word: str) -> str | None:
+    """The month that was meant, written out or in short as the word is."""
+    for names in (MONTHS, _SHORT):
+        if near := difflib.get_close_matches(word.capitalize(), names, n=1, cutoff=0.7):
+            return near[0]
+    return None
+
+
 def _month(value: Any) -> Any:
-    return Month.parse(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return Month.parse(value)
+    if isinstance(value, Month):
+        return value
+    raise ValueError('this should be a month, such as "June 2020"')
 
 
 MonthField = Annotated[
@@ -161,7 +180,7 @@ class WhoAsOf(Record):
     """Who answers for a thing as one report has it; a later report may name others."""
 
     report: Id
-    who: tuple[Who, ...]
+    who: Some[Who]
 
 
 class Figure(Record):

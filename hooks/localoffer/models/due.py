@@ -63,7 +63,12 @@ class Due(Record):
                 f"the range ends ({self.to.label}) before it begins ({self.from_.label})"
             )
         meanings = sum([self.by is not None, self.from_ is not None, bool(self.each)])
-        if meanings != 1 and self.printed != _NOT_READABLE:
+        if self.printed == _NOT_READABLE:
+            if meanings:
+                raise ValueError(
+                    "the date is not readable, and yet a month is given: take one of the two out"
+                )
+        elif meanings != 1:
             raise ValueError('give one of "by", "from" (with "to" for a range) or "each"')
         return self
 
@@ -89,6 +94,11 @@ class Due(Record):
         if self.each:
             return max(self.each)
         return self.by or self.to or self.from_
+
+    @property
+    def months(self) -> tuple[Kind, tuple[Month | None, ...]]:
+        """All that the deadline says of months: two that agree in it are the same date."""
+        return self.kind, (self.by, self.from_, self.to, *self.each)
 
     @property
     def label(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import Id, Record, Source, Text, Who
+from .common import Id, Record, Some, Source, Text, Who
 
 
 class Board(Record):
@@ -26,5 +26,5 @@ class Structure(Record):
     document: Id
     summary: Text
     signed_by: tuple[Who, ...] = ()
-    boards: tuple[Board, ...]
+    boards: Some[Board]
     doubt: Text | None = None

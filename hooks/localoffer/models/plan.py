@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import PositiveInt, model_validator
 
-from .common import Id, MonthField, Record, Section, Source, Text, Who, WhoAsOf
+from .common import Id, MonthField, Record, Section, Some, Source, Text, Who, WhoAsOf
 from .due import Due
 
 Status: TypeAlias = Literal["complete", "on-track", "behind", "at-risk", "not-readable"]
@@ -84,14 +84,8 @@ class Item(Record):
 
     ref: Text
     what: Text
-    history: tuple[Entry, ...]
+    history: Some[Entry]
     doubt: Text | None = None
-
-    @model_validator(mode="after")
-    def _some_history(self) -> Item:
-        if not self.history:
-            raise ValueError(f'"{self.ref}" has no history: add the report that first promised it')
-        return self
 
 
 class Milestone(Item):
@@ -102,7 +96,7 @@ class Told(Record):
     """What a report tells of an action, in our own words."""
 
     report: Id
-    told: tuple[Text, ...]
+    told: Some[Text]
     doubt: Text | None = None
 
 
@@ -114,7 +108,7 @@ class Action(Record):
     points: tuple[Text, ...] = ()
     resource: Resource | None = None
     progress: tuple[Told, ...] = ()
-    milestones: tuple[Milestone, ...]
+    milestones: Some[Milestone]
     doubt: Text | None = None
 
 
@@ -125,7 +119,7 @@ class Outcome(Record):
     aim: Text
     impacts: tuple[Text, ...] = ()
     leads: tuple[WhoAsOf, ...] = ()
-    actions: tuple[Action, ...]
+    actions: Some[Action]
     doubt: Text | None = None
 
 
@@ -175,13 +169,7 @@ class PlanHead(Record):
     summary: Text
     key_dates: tuple[KeyDate, ...] = ()
     answers_for_it: tuple[Who, ...] = ()
-    reports: tuple[Report, ...]
+    reports: Some[Report]
     groups: tuple[Group, ...] = ()
-    areas: tuple[Id, ...]
+    areas: Some[Id]
     sections: tuple[Section, ...] = ()
-
-    @model_validator(mode="after")
-    def _some_report(self) -> PlanHead:
-        if not self.reports:
-            raise ValueError('"reports" is empty: the first report is the plan itself')
-        return self

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
-from .common import Id, Record, Text
+from .common import Id, Record, Some, Text
 
 
 class SourceDocument(Record):
@@ -23,7 +23,7 @@ class SourceDocument(Record):
 class Documents(Record):
     """`sources.yml`."""
 
-    documents: tuple[SourceDocument, ...]
+    documents: Some[SourceDocument]
 
 
 class Organisation(Record):
@@ -37,12 +37,14 @@ class Organisation(Record):
 class Organisations(Record):
     """`organisations.yml`."""
 
-    organisations: tuple[Organisation, ...]
+    organisations: Some[Organisation]
+
+
+_BASE_URL = re.compile(r"https?://[a-z0-9.-]+(:\d+)?(/[\w.~-]+)*/")
 
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or not value.endswith("/"):
+    if not _BASE_URL.fullmatch(value):
         raise ValueError(
             f'"{value}" is not the address of a site: it begins with https:// and ends with /'
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from pydantic import model_validator
+from pydantic import FiniteFloat
 
-from .common import Id, MonthField, Record, Source, Text
+from .common import Id, MonthField, Record, Some, Source, Text
 
 Unit: TypeAlias = Literal["percent", "count", "percent-change", "weeks"]
 Severity: TypeAlias = Literal["high", "medium", "low"]
@@ -16,7 +16,7 @@ class Point(Record):
     """One number of a measure: where it started, what was promised, or what was found."""
 
     kind: Literal["baseline", "target", "observed"]
-    value: float
+    value: FiniteFloat
     printed: Text
     qualifier: Text | None = None
     """`over` or `at least`, where the document says so."""
@@ -32,20 +32,14 @@ class Measure(Record):
     what: Text
     unit: Unit
     refs: tuple[Text, ...] = ()
-    points: tuple[Point, ...]
+    points: Some[Point]
     doubt: Text | None = None
-
-    @model_validator(mode="after")
-    def _some_point(self) -> Measure:
-        if not self.points:
-            raise ValueError('"points" is empty: a measure needs at least one number')
-        return self
 
 
 class Measures(Record):
     """`measures.yml`."""
 
-    measures: tuple[Measure, ...]
+    measures: Some[Measure]
 
 
 class ScorecardEntry(Record):
@@ -65,7 +59,7 @@ class ScorecardEntry(Record):
 class Scorecard(Record):
     """`scorecard.yml`."""
 
-    entries: tuple[ScorecardEntry, ...]
+    entries: Some[ScorecardEntry]
 
 
 class Risk(Record):
@@ -85,14 +79,14 @@ class Risk(Record):
 class Risks(Record):
     """`risks.yml`."""
 
-    risks: tuple[Risk, ...]
+    risks: Some[Risk]
 
 
 class Reason(Record):
     """Why progress was slow, and what is done about it."""
 
     id: Id
-    why: tuple[Text, ...]
+    why: Some[Text]
     doing: tuple[Text, ...] = ()
     doubt: Text | None = None
     source: Source
@@ -101,4 +95,4 @@ class Reason(Record):
 class Reasons(Record):
     """`reasons.yml`."""
 
-    reasons: tuple[Reason, ...]
+    reasons: Some[Reason]

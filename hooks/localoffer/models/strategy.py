@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import Id, Record, Section, Text
+from .common import Id, Record, Section, Some, Text
 
 
 class Strategy(Record):
@@ -12,4 +12,4 @@ class Strategy(Record):
     document: Id
     place: Text
     summary: Text
-    sections: tuple[Section, ...]
+    sections: Some[Section]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from ..models.common import Month
 from ..models.due import Due
-from ..models.plan import Area, Entry, Report, Resource
+from ..models.plan import Area, Resource
 from ..site import PlacedItem, Plan, Site, items_of
 from .addresses import area_label, area_path
+from .history import HistoryLine, history_lines
 from .people import Person, latest_who, person
 from .standing import REPORTED, Progress, Standing, progress
 from .words import counted, sentence, times
@@ -38,14 +39,6 @@ RESOURCE_WORDS: dict[Resource, str] = {
     "AR": "Extra money or staff is needed, or may be (AR)",
     "ER": "Covered by the money and staff there were (ER)",
 }
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    """What one report says of an item."""
-
-    report: str
-    said: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -166,7 +159,7 @@ def _row(site: Site, plan: Plan, placed: PlacedItem, today: Month, path: str) ->
             for measure in (tracked.measures if tracked else ())
         ),
         impact=tracked.impact if tracked else None,
-        history=_history(plan, placed, state),
+        history=history_lines(plan, item, state),
         doubt=item.doubt,
         source=source_words(site, plan, placed),
         link=f"{path}#{item.ref}",
@@ -200,55 +193,3 @@ def _due_words(due: Due | None) -> str:
     if due is None:
         return "No date given"
     return due.label[:1].upper() + due.label[1:]
-
-
-def _history(plan: Plan, placed: PlacedItem, state: Progress) -> tuple[HistoryLine, ...]:
-    lines = []
-    for index, entry in enumerate(placed.item.history):
-        report = plan.report(entry.report)
-        said = list(_said(entry, report, state, first=index == 0))
-        lines.append(HistoryLine(report.label, tuple(said)))
-    return tuple(lines)
-
-
-def _said(entry: Entry, report: Report, state: Progress, *, first: bool) -> list[str]:
-    """The sentences about one entry: the date, whether it moved, the status, notes."""
-    said: list[str] = []
-    moves = [move for move in state.moves if move.report == report]
-    if entry.due:
-        if entry.due.kind == "not-readable":
-            said.append("The date can't be read in our copy.")
-        elif moves:
-            said += [
-                f"Moved from {move.before.label} to {move.after.label}."
-                + ("" if move.said else " The report does not say that the date changed.")
-                for move in moves
-            ]
-        elif first:
-            said.append(f"Promised: {entry.due.label}.")
-        else:
-            said.append(f"Same date: {entry.due.label}.")
-        if entry.due.condition:
-            said.append(sentence(entry.due.condition))
-        if _odd(entry.due):
-            said.append(f"The document prints: \u201c{entry.due.printed}\u201d.")
-    elif first and not entry.status:
-        said.append("Promised, with no date.")
-    if entry.status == "complete" and entry.done:
-        said.append(f"Reported complete, dated {entry.done.label}.")
-    elif entry.status:
-        said.append(f"Reported {REPORTED[entry.status]}.")
-    elif report.blank_rating == "not-readable":
-        said.append("Its rating can't be read in our copy.")
-    else:
-        said.append("No rating given.")
-    if entry.note:
-        said.append(sentence(entry.note))
-    if entry.correction:
-        said.append(f"Put right by us: {sentence(entry.correction)}")
-    return said
-
-
-def _odd(due: Due) -> bool:
-    """Whether the printed words say more than the months taken from them."""
-    return due.kind == "several" or due.condition is not None or due.was is not None
