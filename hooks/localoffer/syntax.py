@@ -24,6 +24,15 @@ def syntax_problem(
 ) -> tuple[Mark, str]:
     """Where the slip is, and what to write instead. `last` is the last scalar before the error."""
     lines = text.splitlines()
+    mark, message = _slip(lines, error, last)
+    if mark.line > len(lines):  # the parser read on to the end, where there is no line to mend
+        mark = _start(lines, _above(lines, len(lines) + 1))
+    return mark, message
+
+
+def _slip(
+    lines: list[str], error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None
+) -> tuple[Mark, str]:
     mark = _mark(error.problem_mark or error.context_mark)
     opened = _mark(error.context_mark) if error.context_mark else mark
     fault = error.problem or ""
@@ -36,7 +45,7 @@ def syntax_problem(
         return quoted
     if "unexpected end of stream" in fault and "quoted scalar" in (error.context or ""):
         return opened, "the quotation mark that opens here is never closed: close it"
-    if "expected ',' or" in fault:
+    if "expected ',' or" in fault or "node content" in fault:
         return opened, (
             "the bracket that opens here is not closed, or a comma is missing or too many: put that"
             " right, or write one entry a line"

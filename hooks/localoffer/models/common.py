@@ -61,10 +61,10 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
-_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | {
-    short: number
-    for number, name in enumerate(MONTHS, 1)
-    for short in {name[:3].lower(), name[:4].lower()}
+_MONTH_NUMBERS = {
+    word.lower(): number
+    for number, names in enumerate(zip(MONTHS, _SHORT, strict=True), 1)
+    for word in (*names, names[0][:3])
 }
 
 

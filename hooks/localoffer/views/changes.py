@@ -144,7 +144,8 @@ def _entry(item: Item, report_id: str) -> Entry | None:
 
 
 def _complete(entries: list[Entry]) -> bool:
-    return any(entry.status == "complete" for entry in entries)
+    stated = [entry.status for entry in entries if entry.status]
+    return stated[-1:] == ["complete"]
 
 
 def _spoken_of_last_time(placed: PlacedItem, plan: Plan, index: int) -> bool:
