@@ -124,7 +124,7 @@ def scorecard_view(site: Site) -> ScorecardView:
                 plan.head.title,
                 plan_path(plan),
                 plan.head.reports[0].label,
-                tuple(_scorecard_row(entry) for entry in plan.scorecard),
+                tuple(_scorecard_row(plan, entry) for entry in plan.scorecard),
             )
             for plan in newest_first(site)
             if plan.scorecard
@@ -155,7 +155,7 @@ def risks_view(site: Site) -> RisksView:
                 plan.head.title,
                 plan_path(plan),
                 plan.head.reports[0].label,
-                tuple(_risk(risk) for risk in plan.risks),
+                tuple(_risk(plan, risk) for risk in plan.risks),
             )
             for plan in newest_first(site)
             if plan.risks
@@ -163,9 +163,9 @@ def risks_view(site: Site) -> RisksView:
     )
 
 
-def _scorecard_row(entry: ScorecardEntry) -> ScorecardRow:
+def _scorecard_row(plan: Plan, entry: ScorecardEntry) -> ScorecardRow:
     return ScorecardRow(
-        id=entry.id,
+        id=f"{plan.id}-{entry.id}",
         reference=entry.reference,
         kpi=entry.kpi,
         baseline=_cell(entry.baseline),
@@ -187,7 +187,7 @@ def _cell(text: str | None) -> Cell:
 def _measure(site: Site, plan: Plan, measure: Measure) -> MeasureView:
     scale = _scale(measure)
     return MeasureView(
-        id=measure.id,
+        id=f"{plan.id}-{measure.id}",
         what=measure.what,
         bars=tuple(_bar(site, measure.unit, point, scale) for point in measure.points),
         has_chart=scale is not None,
@@ -248,9 +248,9 @@ def _link(plan: Plan, ref: str) -> Link:
     raise KeyError(ref)
 
 
-def _risk(risk: Risk) -> RiskView:
+def _risk(plan: Plan, risk: Risk) -> RiskView:
     return RiskView(
-        id=risk.id,
+        id=f"{plan.id}-{risk.id}",
         recorded=risk.recorded,
         risk=risk.risk,
         severity=risk.severity,
