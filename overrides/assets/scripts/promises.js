@@ -6,6 +6,7 @@ const form = document.querySelector("[data-filters]");
 const table = document.getElementById("promises");
 
 if (form && table) {
+  const fields = Array.from(form.querySelectorAll("input, select"));
   const rows = Array.from(table.tBodies);
   const words = rows.map((row) => row.textContent.toLowerCase());
   const count = form.querySelector("[role=status]");
@@ -23,7 +24,7 @@ if (form && table) {
   }
 
   function chosen() {
-    return Array.from(new FormData(form)).filter(([, value]) => value.trim() !== "");
+    return fields.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value);
   }
 
   function fits(row, index, choices) {
@@ -47,28 +48,44 @@ if (form && table) {
     none.hidden = shown > 0;
   }
 
-  function remember() {
+  function clear() {
+    fields.forEach((field) => {
+      field.value = "";
+    });
+    apply();
+  }
+
+  // The address holds the filters, so that it can be shared. It is replaced and not added to, or
+  // every letter typed would be a step to go back through.
+  function remember(hash = "") {
     const query = new URLSearchParams(chosen()).toString();
-    history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+    history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${hash}`);
   }
 
   function restore() {
-    new URLSearchParams(location.search).forEach((value, name) => {
-      const field = form.elements.namedItem(name);
-      if (field) field.value = value;
+    const query = new URLSearchParams(location.search);
+    fields.forEach((field) => {
+      field.value = query.get(field.name) || "";
+      if (field.selectedIndex === -1) field.value = "";
     });
   }
 
   // A link to a row opens it, and takes away filters that would hide it.
   function openTarget() {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!row || !rows.includes(row)) return;
+    const row = rows.find((one) => `#${one.id}` === location.hash);
+    if (!row) return;
     if (row.hidden) {
-      form.reset();
-      apply();
+      clear();
+      remember(location.hash);
     }
     row.querySelector("details").open = true;
     row.scrollIntoView();
+  }
+
+  function show() {
+    restore();
+    apply();
+    openTarget();
   }
 
   form.addEventListener("input", () => {
@@ -76,19 +93,15 @@ if (form && table) {
     remember();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
-    // The fields are empty only after this event.
-    setTimeout(() => {
-      apply();
-      remember();
-    });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    clear();
+    remember();
   });
-  window.addEventListener("hashchange", openTarget);
+  window.addEventListener("popstate", show);
 
-  restore();
   form.hidden = false;
-  apply();
-  openTarget();
+  show();
 }
 
 // Older browsers print a closed part closed.
