@@ -102,14 +102,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Give MkDocs the text below the front matter, which it would read by other rules than ours."""
+    if state.build is None:
+        # The report is shown instead of the page: its text, which may be broken, need not be read.
+        return ""
+    written = state.build.written.get(page.file.src_uri)
+    return written.body if written else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Choose the page's template: MkDocs asks for it before `on_page_context`."""
     from localoffer.render import page_template
 
     if state.build is None:
         page.meta["template"] = page_template("problems")
-        # The report is shown instead of the page: its links need not be looked at.
-        return ""
+        return markdown
     made = state.build.pages.get(_path(page))
     page.meta["template"] = page_template(made.template if made else "written")
     return markdown
@@ -153,7 +161,9 @@ def on_page_context(
     elif made := state.build.pages.get(_path(page)):
         values = {"shell": build.page_shell(state.build.site, made), "view": made.view}
     else:
-        values = {"shell": build.written_shell(state.build.site, page.url, page.meta)}
+        written = state.build.written[page.file.src_uri]
+        shell = build.written_shell(state.build.site, page.url, written)
+        values = {"shell": shell, "view": written.front_matter}
     context.update(values)  # type: ignore[typeddict-item]
     return context
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from . import history
 from .build import check
 from .problems import Problem, report, workflow_commands
+from .views.words import counted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +42,9 @@ def _check(root: Path, since: str | None) -> int:
         return 1
     if site:
         items = sum(1 for plan in site.plans.values() for _ in plan.items())
-        print(f"All data and content is in order: {len(site.plans)} plans, {items} promises.")
+        print(
+            f"All data and content is in order: {counted(len(site.plans), 'plan')}, {counted(items, 'promise')}."
+        )
     return 0
 
 

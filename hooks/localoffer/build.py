@@ -7,13 +7,14 @@ them to MkDocs, and `write` puts them into a folder without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 
 from . import assets, content
+from .content import WrittenPage
 from .export.files import export_files
 from .load import load
 from .models.common import Month
@@ -26,6 +27,8 @@ from .views.shell import MENU, Shell, shell
 
 TEMPLATES = "overrides"
 
+_MADE_BY_MKDOCS = {"404.html", "sitemap.xml"}
+
 
 @dataclass(frozen=True)
 class Build:
@@ -33,6 +36,8 @@ class Build:
 
     site: Site
     pages: dict[str, Page]
+    written: dict[str, WrittenPage]
+    """The pages that people wrote, by their path in content/."""
     files: dict[str, bytes]
 
 
@@ -50,8 +55,11 @@ def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
         **export_files(site, template_environment(root), rows),
         **assets.bundles(root / TEMPLATES),
     }
-    problems = sorted(content.check(root, {f"{path}index.md" for path in made} | set(files)))
-    return (None if problems else Build(site, made, files)), problems
+    uris = {f"{path}index.md" for path in made}
+    problems = sorted(content.check(root, {*uris, *files, *_MADE_BY_MKDOCS}))
+    if problems:
+        return None, problems
+    return Build(site, made, content.read(root), files), []
 
 
 def _clashes(every: Iterable[Page]) -> list[Problem]:
@@ -94,15 +102,15 @@ def page_shell(site: Site, page: Page) -> Shell:
     )
 
 
-def written_shell(site: Site, path: str, front_matter: Mapping[str, str]) -> Shell:
+def written_shell(site: Site, path: str, page: WrittenPage) -> Shell:
     """What surrounds a page that was written in Markdown and stands at `path`."""
     part = path.split("/")[0]
     above = [one for one in MENU if one.path == f"{part}/" and one.path != path]
     return shell(
         site.settings,
         path=path,
-        title=front_matter["title"],
-        description=front_matter["description"],
+        title=page.front_matter.title,
+        description=page.front_matter.description,
         crumbs=(HOME, *above),
     )
 

@@ -1,4 +1,4 @@
-"""Checks of hand-written Markdown: its encoding, its front matter, its headings, its links.
+"""Pages that people write in Markdown: their front matter and text, and what is wrong with them.
 
 MkDocs publishes broken front matter as text on the page, and finds a bad link only when half the
 site is written. So both are looked at here, before anything is built.
@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+import markdown
 from pydantic import ValidationError
 
 from .explain import explained
 from .models.common import Record, Text
 from .problems import TOP, Mark, Problem, did_you_mean
-from .source import decode, read_yaml
+from .source import Document, decode, read_yaml
 
 CONTENT = "content"
 
-_OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}
-"""MkDocs would take these for pages too."""
+_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+"""MkDocs takes all of these for pages; we take the first, as it is written here."""
 
 _FRONT_MATTER = 'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
 _SECOND_TITLE = (
     'the title in the front matter is the only one of the first level: begin this line with "## "'
 )
-_FENCED = re.compile(r"^ *(```|~~~).*?^ *\1", re.MULTILINE | re.DOTALL)
+_CODE_OR_COMMENT = re.compile(
+    r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)|<!--.*?-->|(?P<ticks>`+)[^`].*?(?P=ticks)",
+    re.MULTILINE | re.DOTALL,
+)
 _TITLE = re.compile(r"^#(?!#)|^(?=[^\n]+\n=+ *$)", re.MULTILINE)
 _LINKS = (
     re.compile(r"(?P<picture>!?)\[[^\]]*\]\(\s*<?(?P<target>[^)\s>]+)"),
@@ -35,9 +40,11 @@ _LINKS = (
     re.compile(r"(?P<picture>)\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE),
     re.compile(r"(?P<picture>\bsrc)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE),
 )
-_PROGRAM = re.compile(r"<(script|iframe|object|embed|style)\b", re.IGNORECASE)
+_NO_TEXT = re.compile(r"<(script|iframe|object|embed|style|h1)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_EXTENSIONS = ("attr_list", "def_list", "md_in_html", "toc")
+"""As in mkdocs.yml: they decide which places in a page a link can lead to."""
 
 
 class FrontMatter(Record):
@@ -45,6 +52,31 @@ class FrontMatter(Record):
 
     title: Text
     description: Text
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A page that somebody wrote."""
+
+    front_matter: FrontMatter
+    body: str
+    """The Markdown below the front matter."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where links of the site may lead: files that are written, and files that are made from data."""
+
+    written: Mapping[str, Path]
+    made: Collection[str]
+
+
+def read(root: Path) -> dict[str, WrittenPage]:
+    """Every page under `root`/content by its path there. Only for content that `check` finds sound."""
+    folder = root / CONTENT
+    return {
+        path.relative_to(folder).as_posix(): _written(path) for path in sorted(folder.rglob("*.md"))
+    }
 
 
 def check(root: Path, made: Collection[str] | None) -> Iterator[Problem]:
@@ -57,13 +89,21 @@ def check(root: Path, made: Collection[str] | None) -> Iterator[Problem]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     uris = {path.relative_to(folder).as_posix(): path for path in paths}
     yield from _addresses(uris, made or ())
-    known = None if made is None else {*uris, *made}
+    target = None if made is None else Target(uris, made)
     for uri, path in uris.items():
         if path.suffix == ".md":
-            yield from _page(f"{CONTENT}/{uri}", uri, path.read_bytes(), known)
-        elif path.suffix in _OTHER_ENDINGS:
+            yield from _page(f"{CONTENT}/{uri}", uri, path.read_bytes(), target)
+        elif path.suffix.lower() in _ENDINGS:
             message = f'nothing reads this file: name it "{path.stem}.md"'
             yield Problem.at(f"{CONTENT}/{uri}", TOP, message)
+
+
+def _written(path: Path) -> WrittenPage:
+    text, _ = decode(path.name, path.read_bytes())
+    lines = text.split("\n")
+    end = _front_matter_end(lines)
+    document, _ = _front_matter_document(path.name, lines, end)
+    return WrittenPage(FrontMatter.model_validate(document.value), "\n".join(lines[end:]))
 
 
 def _addresses(uris: Collection[str], made: Collection[str]) -> Iterator[Problem]:
@@ -88,15 +128,16 @@ def _addresses(uris: Collection[str], made: Collection[str]) -> Iterator[Problem
 
 
 def _address(uri: str) -> str:
-    """Where MkDocs puts a file: a page becomes a folder's `index.html`."""
+    """The file of the site that a file becomes: a page becomes the `index.html` of a folder."""
     folder, name = posixpath.split(uri)
     stem, ending = posixpath.splitext(name)
     if ending != ".md":
         return uri
-    return folder if stem.lower() in ("index", "readme") else posixpath.join(folder, stem)
+    page = "" if stem.lower() in ("index", "readme") else stem
+    return posixpath.join(folder, page, "index.html")
 
 
-def _page(name: str, uri: str, content: bytes, known: Collection[str] | None) -> Iterator[Problem]:
+def _page(name: str, uri: str, content: bytes, target: Target | None) -> Iterator[Problem]:
     text, problems = decode(name, content)
     yield from problems
     if problems:
@@ -104,14 +145,14 @@ def _page(name: str, uri: str, content: bytes, known: Collection[str] | None) ->
     lines = text.split("\n")
     end = _front_matter_end(lines)
     yield from _front_matter(name, lines, end)
-    # Front matter and examples of code are blanked, so that all else keeps its line.
+    # What is no text of the page is blanked letter by letter, so that all else keeps its place.
     body = "\n" * end + "\n".join(lines[end:])
-    body = _FENCED.sub(lambda fenced: "\n" * fenced[0].count("\n"), body)
+    body = _CODE_OR_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
     if end and not body.strip():
         yield Problem.at(
             name, Mark(end, 1), "the page has no text: write it below the front matter"
         )
-    for index, message in _faults(uri, body, known):
+    for index, message in _faults(uri, body, target):
         before = body[:index]
         mark = Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
         yield Problem.at(name, mark, message)
@@ -139,8 +180,7 @@ def _front_matter(name: str, lines: list[str], end: int) -> Iterator[Problem]:
         )
         yield Problem.at(name, TOP, message)
     else:
-        # The first line stays as an empty one, so that lines keep their numbers.
-        document, problems = read_yaml(name, "\n".join(["", *lines[1 : end - 1], ""]).encode())
+        document, problems = _front_matter_document(name, lines, end)
         yield from problems
         if document.readable:
             try:
@@ -149,41 +189,68 @@ def _front_matter(name: str, lines: list[str], end: int) -> Iterator[Problem]:
                 yield from explained(error, document, FrontMatter)
 
 
-def _faults(uri: str, body: str, known: Collection[str] | None) -> Iterator[tuple[int, str]]:
+def _front_matter_document(name: str, lines: list[str], end: int) -> tuple[Document, list[Problem]]:
+    """The front matter as YAML. The first line stays as an empty one: lines keep their numbers."""
+    return read_yaml(name, "\n".join(["", *lines[1 : end - 1], ""]).encode())
+
+
+def _faults(uri: str, body: str, target: Target | None) -> Iterator[tuple[int, str]]:
     """What is wrong in the text of a page, and how many letters into it."""
     for title in _TITLE.finditer(body):
         yield title.start(), _SECOND_TITLE
-    for program in _PROGRAM.finditer(body):
-        yield program.start(), f'a page may not hold "{program[0]}": take it out'
+    for element in _NO_TEXT.finditer(body):
+        yield element.start(), f'a page may not hold "{element[0]}": take it out'
     for pattern in _LINKS:
         for link in pattern.finditer(body):
-            target, is_picture = link["target"], bool(link["picture"])
-            if message := _link_fault(uri, target, is_picture, known):
-                yield link.start("target"), message
+            fault = (_picture_fault(link["target"]) if link["picture"] else None) or _link_fault(
+                uri, link["target"], target
+            )
+            if fault:
+                yield link.start("target"), fault
 
 
-def _link_fault(
-    uri: str, target: str, is_picture: bool, known: Collection[str] | None
-) -> str | None:
-    """Why a link leads nowhere, or None. A link inside the site names a file: `../about/index.md`."""
-    if is_picture and (_ELSEWHERE.match(target) or target.startswith("//")):
+def _picture_fault(address: str) -> str | None:
+    if _ELSEWHERE.match(address) or address.startswith("//"):
         return "the picture stands on another site: put the file beside the page, and link to that"
-    if _ELSEWHERE.match(target):
+    return None
+
+
+def _link_fault(uri: str, address: str, target: Target | None) -> str | None:
+    """Why a link leads nowhere, or None. A link inside the site names a file: `../about/index.md`."""
+    if _ELSEWHERE.match(address):
         return None
-    if _SCHEME.match(target):
-        return f'"{target}" is not a link that a page may hold: use https:, http:, mailto: or tel:'
-    if target.startswith("www."):
-        return f'"{target}" is not a whole address: write "https://{target}"'
-    path = target.partition("#")[0]
-    if not path or known is None:
+    if _SCHEME.match(address):
+        return f'"{address}" is not a link that a page may hold: use https:, http:, mailto: or tel:'
+    if address.startswith("www."):
+        return f'"{address}" is not a whole address: write "https://{address}"'
+    if target is None:
         return None
+    path, _, place = address.partition("#")
     full = path[1:] if path.startswith("/") else posixpath.join(posixpath.dirname(uri), path)
-    full = posixpath.normpath(full)
-    if full in known:
-        return None
+    full = posixpath.normpath(full) if path else uri
+    if full in target.written:
+        return _place_fault(full, place, target) if place else None
+    if full in target.made:
+        return (
+            f'a link can\'t lead to a place in a page made from data: leave out "#{place}"'
+            if place
+            else None
+        )
     if full.endswith(".md"):
-        return f'the link leads to "{full}", and there is no such page{did_you_mean(full, known)}'
+        hint = did_you_mean(full, {*target.written, *target.made}, cutoff=0.8)
+        return f'the link leads to "{full}", and there is no such page{hint}'
     return (
-        f'"{target}" does not name a file of the site: link to the page\'s file, such as'
+        f'"{address}" does not name a file of the site: link to the page\'s file, such as'
         ' "/progress/index.md"'
     )
+
+
+def _place_fault(uri: str, place: str, target: Target) -> str | None:
+    """Why a link leads to no heading of a written page, or None."""
+    text, problems = decode(uri, target.written[uri].read_bytes())
+    lines = text.split("\n")
+    html = markdown.markdown("\n".join(lines[_front_matter_end(lines) :]), extensions=_EXTENSIONS)
+    places = set(re.findall(r'\bid="([^"]+)"', html))
+    if problems or place in places:
+        return None
+    return f'"{uri}" has no heading "#{place}"{did_you_mean(place, places)}'

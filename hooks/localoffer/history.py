@@ -35,17 +35,21 @@ def check(root: Path, since: str) -> list[Problem]:
     nothing to compare with. Raises NoRelease where the older data is not there or not readable.
     """
     if Path(since).is_dir():
-        return _compared(root, Path(since))
-    tag = _latest_tag(root) if since == LATEST else since
+        return _compared(root, Path(since), since)
+    tag = _newest_tag(root) if since == LATEST else since
     if tag is None:
         return []
     with tempfile.TemporaryDirectory() as folder:
         _unpack(root, tag, Path(folder))
-        return _compared(root, Path(folder))
+        return _compared(root, Path(folder), tag)
 
 
-def _latest_tag(root: Path) -> str | None:
-    tags = _git(root, "tag", "--merged", "HEAD", "--sort=-creatordate")
+def _newest_tag(root: Path) -> str | None:
+    """The newest tag that the current commit comes after; None where nothing was ever released."""
+    try:
+        tags = _git(root, "tag", "--merged", "HEAD", "--sort=-creatordate")
+    except NoRelease:  # no repository, or no commit in it yet
+        return None
     return tags.decode().split("\n")[0] or None
 
 
@@ -62,10 +66,10 @@ def _git(root: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-def _compared(root: Path, older: Path) -> list[Problem]:
+def _compared(root: Path, older: Path, name: str) -> list[Problem]:
     before, problems = load(older)
     if before is None:
-        raise NoRelease(f"the older data in {older} can't be read: {problems[0]}")
+        raise NoRelease(f'the data of "{name}" can\'t be read: {problems[0]}')
     now, problems = load(root)
     if now is None:
         return problems
@@ -130,9 +134,16 @@ def _item_changes(place: _Place, location: Location, old: Item, new: Item) -> It
             )
             continue
         index, current = entries[entry.report]
-        if _facts(entry) != _facts(current) and current.correction in (None, entry.correction):
+        at = (*location, "history", index)
+        if entry.correction and not current.correction:
             yield place.problem(
-                (*location, "history", index),
+                at,
+                f'the correction of "{entry.report}" for "{new.ref}" was published and is gone:'
+                " bring it back",
+            )
+        elif _facts(entry) != _facts(current) and current.correction == entry.correction:
+            yield place.problem(
+                at,
                 f'the entry of "{entry.report}" for "{new.ref}" was published and is changed:'
                 ' put it back, or add a "correction" that says why',
             )
@@ -141,7 +152,8 @@ def _item_changes(place: _Place, location: Location, old: Item, new: Item) -> It
 
 def _facts(entry: Entry) -> tuple[object, ...]:
     """What an entry says of the plan; our own note and correction may be worded anew."""
-    return entry.due, entry.status, entry.done
+    due = entry.due and (entry.due.printed, entry.due.months, entry.due.was)
+    return due, entry.status, entry.done
 
 
 _ORDER = {"at-risk": 0, "behind": 1, "on-track": 2, "complete": 3}

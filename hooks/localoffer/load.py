@@ -65,8 +65,8 @@ class _Loader:
         loaded_plans = [plan for plan in plans if plan]
         self.problems += rules.check(
             settings=settings,
-            documents=documents,
-            organisations=organisations,
+            documents=self._sound(documents),
+            organisations=self._sound(organisations),
             plans=loaded_plans,
             plan_ids=[folder.name for folder in folders],
             strategies=strategies,
@@ -180,11 +180,14 @@ class _Loader:
             self.problems += explained(error, document, model)
             return None
 
+    def _sound(self, loaded: Loaded[R] | None) -> Loaded[R] | None:
+        """The record if nothing is wrong in its file: else a name may only seem to be missing."""
+        found = {problem.path for problem in self.problems}
+        return loaded if loaded and loaded.document.path not in found else None
+
     def _strays(self, data: Path) -> None:
         for path in sorted(data.rglob("*")):
-            # A hidden file is a program's, such as an editor's lock, and never something written.
-            hidden = path.name.startswith(".")
-            if path.is_file() and not hidden and path not in self.known:
+            if path.is_file() and not _is_left_by_a_program(path) and path not in self.known:
                 self.problems.append(
                     Problem.at(
                         self._name(path),
@@ -216,6 +219,11 @@ def _folders(folder: Path) -> list[Path]:
 
 def _yaml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yml"))
+
+
+def _is_left_by_a_program(path: Path) -> bool:
+    """Whether a file is an editor's lock or copy, which nobody wrote to be read."""
+    return path.name.startswith((".", "#")) or path.name.endswith("~")
 
 
 def _stray_hint(path: Path) -> str:

@@ -63,11 +63,14 @@ LISTED = 14
 """A longer list of words helps nobody to choose."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`: did you mean "x"?` where one known word is near, else `: use one of …` if these are few."""
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """`: did you mean "x"?` where one known word is near, else `: use one of …` if these are few.
+
+    `cutoff` is how near a word has to be, from 0 to 1.
+    """
     words = sorted(known)
     by_lower = {one.lower(): one for one in words}
-    near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
     if near:
         return f': did you mean "{by_lower[near[0]]}"?'
     if 0 < len(words) <= LISTED:

@@ -16,6 +16,9 @@ from .problems import TOP, Mark
 _FIELD = re.compile(r"\s*(- )?[\w-]+:(\s|$)")
 _NO_COLON = re.compile(r"[\w-]+:\S|[^:]+$")
 
+_SIGN = re.compile(r"(?<!\S)[*&]")
+"""What begins an alias or an anchor."""
+
 _NAME_TEXT = 'this line has no colon with a space after it: write "name: text"'
 
 
@@ -55,8 +58,11 @@ def _slip(
     if "could not find expected ':'" in fault:
         return _start(lines, _above(lines, mark.line)), _NAME_TEXT
     if "alphabetic or numeric character" in fault:
-        mark = Mark(mark.line, max(1, mark.column - 1))
-        here = line[mark.column - 1 : mark.column]
+        found = _SIGN.search(line)
+        sign = found.start() if found else mark.column - 1
+        mark = Mark(mark.line, sign + 1)
+        return mark, f'a text can\'t begin with "{line[sign]}": put it in double quotes'
+    if "mapping keys are not allowed" in fault:
         return mark, f'a text can\'t begin with "{here}": put it in double quotes'
     if "cannot start any token" in fault:
         return mark, f'a text can\'t begin with "{here}": put it in double quotes'
