@@ -1,0 +1,1 @@
+"""Build time and memory, measured: `make bench`."""
