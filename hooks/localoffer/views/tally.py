@@ -96,10 +96,10 @@ def _sentence(counts: dict[Standing, int], total: int) -> str:
 
 
 def _also(moved: int, silent: int) -> str | None:
-    """`Date moved: 8. No update since: 21.`"""
+    """`Date moved: 8. No update since then: 21.`"""
     parts = [
         f"{words}: {count}."
-        for words, count in (("Date moved", moved), ("No update since", silent))
+        for words, count in (("Date moved", moved), ("No update since then", silent))
         if count
     ]
     return " ".join(parts) or None
