@@ -138,6 +138,14 @@ def test_a_tag_that_is_not_there_is_named(project: Project, repository: Reposito
     assert "Traceback" not in done.err
 
 
+def test_without_git_a_tag_cannot_be_read(project: Project, repository: Repository) -> None:
+    repository.publish("v1")
+    done = project.check("--since", "v1", PATH=str(project.root / "empty"))
+    assert (done.status, done.out) == (1, "")
+    assert "git" in done.err
+    assert "Traceback" not in done.err
+
+
 def test_published_data_that_cannot_be_read_is_named(
     project: Project, repository: Repository
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ from .views.words import counted
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; the result is the exit status: 0, or 1 where something is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack a letter that a message has
     parser = argparse.ArgumentParser(prog="localoffer", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check data and content without building")
@@ -42,9 +46,8 @@ def _check(root: Path, since: str | None) -> int:
         return 1
     if site:
         items = sum(1 for plan in site.plans.values() for _ in plan.items())
-        print(
-            f"All data and content is in order: {counted(len(site.plans), 'plan')}, {counted(items, 'promise')}."
-        )
+        counts = f"{counted(len(site.plans), 'plan')}, {counted(items, 'promise')}"
+        print(f"All data and content is in order: {counts}.")
     return 0
 
 

@@ -30,17 +30,21 @@ _SECOND_TITLE = (
     'the title in the front matter is the only one of the first level: begin this line with "## "'
 )
 _CODE_OR_COMMENT = re.compile(
-    r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)|<!--.*?-->|(?P<ticks>`+)[^`].*?(?P=ticks)",
+    r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)|<!--.*?-->|(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
-_TITLE = re.compile(r"^#(?!#)|^(?=[^\n]+\n=+ *$)", re.MULTILINE)
+_TITLE = re.compile(r"^(?:(?:[>*+-]|\d+\.) +)*#(?!#)|^(?=[^\n]+\n=+ *$)", re.MULTILINE)
 _LINKS = (
-    re.compile(r"(?P<picture>!?)\[[^\]]*\]\(\s*<?(?P<target>[^)\s>]+)"),
-    re.compile(r"(?P<picture>)^ {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE),
+    re.compile(r"(?P<picture>!\[[^\]]*)?\]\(\s*<?(?P<target>[^)\s>]+)"),
+    re.compile(r"(?P<picture>)^[ >*+-]*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE),
     re.compile(r"(?P<picture>)\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE),
     re.compile(r"(?P<picture>\bsrc)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE),
 )
-_NO_TEXT = re.compile(r"<(script|iframe|object|embed|style|h1)\b", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    r"(?P<element><(?:script|iframe|object|embed|style|link|base|meta|form|h1))\b"
+    r"|[<{][^<>{}]*?\s(?P<attribute>on[a-z]+|style|srcset)\s*=",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSIONS = ("attr_list", "def_list", "md_in_html", "toc")
@@ -197,9 +201,10 @@ def _front_matter_document(name: str, lines: list[str], end: int) -> tuple[Docum
 def _faults(uri: str, body: str, target: Target | None) -> Iterator[tuple[int, str]]:
     """What is wrong in the text of a page, and how many letters into it."""
     for title in _TITLE.finditer(body):
-        yield title.start(), _SECOND_TITLE
-    for element in _NO_TEXT.finditer(body):
-        yield element.start(), f'a page may not hold "{element[0]}": take it out'
+        yield title.start() + len(title[0].rstrip("#")), _SECOND_TITLE
+    for found in _NO_TEXT.finditer(body):
+        kind = str(found.lastgroup)
+        yield found.start(kind), f'a page may not hold "{found[kind]}": take it out'
     for pattern in _LINKS:
         for link in pattern.finditer(body):
             fault = (_picture_fault(link["target"]) if link["picture"] else None) or _link_fault(

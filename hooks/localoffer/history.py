@@ -1,7 +1,8 @@
 """History is only ever added to: this data against the last that was released.
 
 In: the project, and a git tag or a folder with an older copy of it. Out: a problem for each entry
-that was changed or taken away, each ref that vanished, each status that went back without a note.
+that was changed or taken away, each ref or report that vanished, each report that got another date,
+each status that went back without a note.
 An entry that was wrong is put right with a `correction:` that says why; the public page shows it.
 """
 
@@ -10,16 +11,20 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from .load import DATA, load
-from .models.plan import Area, Entry, Item
+from .models.common import Month
+from .models.plan import Entry, Item
 from .problems import TOP, Problem
 from .rules import walk
 from .site import Plan, Site
-from .source import Document, Location, read_yaml
+from .source import Location, Value, read_yaml
 
 LATEST = "latest"
 
@@ -46,10 +51,12 @@ def check(root: Path, since: str) -> list[Problem]:
 
 def _newest_tag(root: Path) -> str | None:
     """The newest tag that the current commit comes after; None where nothing was ever released."""
-    try:
-        tags = _git(root, "tag", "--merged", "HEAD", "--sort=-creatordate")
-    except NoRelease:  # no repository, or no commit in it yet
+    folder = root.resolve()
+    if not any((one / ".git").exists() for one in (folder, *folder.parents)):
         return None
+    if not _git(root, "tag"):
+        return None
+    tags = _git(root, "tag", "--merged", "HEAD", "--sort=-creatordate")
     return tags.decode().split("\n")[0] or None
 
 
@@ -60,24 +67,73 @@ def _unpack(root: Path, tag: str, target: Path) -> None:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise NoRelease("git is not there: install it, or compare with a folder") from error
     if done.returncode:
         raise NoRelease(f"git {' '.join(arguments)}: {done.stderr.decode().strip()}")
     return done.stdout
 
 
 def _compared(root: Path, older: Path, name: str) -> list[Problem]:
-    before, problems = load(older)
-    if before is None:
-        raise NoRelease(f'the data of "{name}" can\'t be read: {problems[0]}')
+    before = dict(_released_plans(older, name))
     now, problems = load(root)
     if now is None:
         return problems
     return sorted(set(_changes(root, before, now)))
 
 
-def _changes(root: Path, before: Site, now: Site) -> Iterator[Problem]:
-    for plan_id, old in before.plans.items():
+@dataclass(frozen=True)
+class _Released:
+    """What an older copy says of one plan. Only its histories are read, and by no other rule of
+    today: a rule that came later must not make a release unreadable."""
+
+    reports: Mapping[str, str]
+    items: Mapping[str, tuple[str, tuple[Entry, ...]]]
+    """For each ref the file that held it, and its history."""
+
+
+def _released_plans(older: Path, name: str) -> Iterator[tuple[str, _Released]]:
+    for folder in sorted((older / DATA / "plans").glob("*/")):
+        reports: dict[str, str] = {}
+        items: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+        for path in sorted(folder.glob("*.yml")):
+            document, problems = read_yaml(path.relative_to(older).as_posix(), path.read_bytes())
+            if not document.readable:
+                raise NoRelease(f'the data of "{name}" can\'t be read: {problems[0]}')
+            for fields in _all_fields(document.value):
+                if "ref" in fields and isinstance(history := fields.get("history"), list):
+                    entries = tuple(_entry(raw, document.path, name) for raw in history)
+                    items[str(fields["ref"])] = (document.path, entries)
+                elif {"id", "document", "date"} <= fields.keys():
+                    reports[str(fields["id"])] = str(fields["date"])
+        yield folder.name, _Released(reports, items)
+
+
+def _all_fields(value: Value) -> Iterator[dict[str, Value]]:
+    """Every set of named fields in a file, the outer ones first."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _all_fields(part)
+
+
+def _entry(raw: Value, path: str, name: str) -> Entry:
+    fields = raw if isinstance(raw, dict) else {}
+    try:
+        return Entry.model_validate(
+            {key: fields[key] for key in Entry.model_fields if key in fields}
+        )
+    except ValidationError as error:
+        message = error.errors()[0]["msg"]
+        raise NoRelease(f'the data of "{name}" can\'t be read: {path}: {message}') from error
+
+
+def _changes(root: Path, before: Mapping[str, _Released], now: Site) -> Iterator[Problem]:
+    for plan_id, old in before.items():
         if plan_id not in now.plans:
             yield Problem.at(
                 f"{DATA}/plans/{plan_id}",
@@ -88,45 +144,55 @@ def _changes(root: Path, before: Site, now: Site) -> Iterator[Problem]:
             yield from _plan_changes(root, old, now.plans[plan_id])
 
 
-def _plan_changes(root: Path, old: Plan, new: Plan) -> Iterator[Problem]:
+def _plan_changes(root: Path, old: _Released, new: Plan) -> Iterator[Problem]:
+    yield from _report_changes(root, old, new)
     places = {
-        record.ref: (_Place(root, new, area_id), location, record)
+        record.ref: (_Place(root, f"{DATA}/plans/{new.id}/{area_id}.yml"), location, record)
         for area_id, area in new.areas
         for location, record in walk(area)
         if isinstance(record, Item)
     }
-    for area_id, area in old.areas:
-        for item in _items(area):
-            if item.ref not in places:
-                yield Problem.at(
-                    f"{DATA}/plans/{old.id}/{area_id}.yml",
-                    TOP,
-                    f'the ref "{item.ref}" was published and is gone: bring it back',
-                )
-                continue
-            place, location, current = places[item.ref]
-            yield from _item_changes(place, location, item, current)
+    for ref, (path, history) in old.items.items():
+        if ref not in places:
+            message = f'the ref "{ref}" was published and is gone: bring it back'
+            yield Problem.at(path, TOP, message)
+        else:
+            place, location, current = places[ref]
+            yield from _item_changes(place, location, history, current)
+
+
+def _report_changes(root: Path, old: _Released, new: Plan) -> Iterator[Problem]:
+    """A report's date decides how everything stands: it may not be changed without a word."""
+    place = _Place(root, f"{DATA}/plans/{new.id}/plan.yml")
+    dates = {report.id: (index, report.date) for index, report in enumerate(new.head.reports)}
+    for report, date in old.reports.items():
+        if report not in dates:
+            message = f'the report "{report}" was published and is gone: bring it back'
+            yield place.problem(("reports",), message)
+        elif Month.parse(date) != dates[report][1]:
+            yield place.problem(
+                ("reports", dates[report][0], "date"),
+                f'the report "{report}" was published with the date {date}: put it back',
+            )
 
 
 class _Place:
-    """The file of an area, read again for the lines of its entries."""
+    """A file of today's data, read again for the lines of its entries."""
 
-    def __init__(self, root: Path, plan: Plan, area_id: str) -> None:
-        self._path = f"{DATA}/plans/{plan.id}/{area_id}.yml"
+    def __init__(self, root: Path, path: str) -> None:
+        self._path = path
         self._root = root
 
     def problem(self, location: Location, message: str) -> Problem:
-        document: Document = read_yaml(self._path, (self._root / self._path).read_bytes())[0]
+        document = read_yaml(self._path, (self._root / self._path).read_bytes())[0]
         return document.problem(location, message)
 
 
-def _items(area: Area) -> Iterator[Item]:
-    return (record for _, record in walk(area) if isinstance(record, Item))
-
-
-def _item_changes(place: _Place, location: Location, old: Item, new: Item) -> Iterator[Problem]:
+def _item_changes(
+    place: _Place, location: Location, old: tuple[Entry, ...], new: Item
+) -> Iterator[Problem]:
     entries = {entry.report: (index, entry) for index, entry in enumerate(new.history)}
-    for entry in old.history:
+    for entry in old:
         if entry.report not in entries:
             yield place.problem(
                 (*location, "history"),
@@ -159,10 +225,12 @@ def _facts(entry: Entry) -> tuple[object, ...]:
 _ORDER = {"at-risk": 0, "behind": 1, "on-track": 2, "complete": 3}
 
 
-def _went_back(place: _Place, location: Location, old: Item, new: Item) -> Iterator[Problem]:
+def _went_back(
+    place: _Place, location: Location, old: tuple[Entry, ...], new: Item
+) -> Iterator[Problem]:
     """A new entry whose status is worse than the last published one, and no note that says why."""
-    last = next((e.status for e in reversed(old.history) if e.status in _ORDER), None)
-    published = {entry.report for entry in old.history}
+    last = next((e.status for e in reversed(old) if e.status in _ORDER), None)
+    published = {entry.report for entry in old}
     for index, entry in enumerate(new.history):
         if entry.report in published or entry.status not in _ORDER or last is None:
             continue

@@ -76,3 +76,27 @@ def lost(page: Page) -> list[str]:
     """What a reader can't see, or only by scrolling sideways: beside the window, or cut off."""
     found: list[str] = page.evaluate(_LOST)
     return found
+
+
+_BROKEN_WORDS = r"""() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    // A short word fits anywhere; a line may end after a hyphen or a stroke.
+    for (const word of text.data.matchAll(/[^\s\/\-\u2013\u2014]{7,}/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set(Array.from(range.getClientRects(), (box) => Math.round(box.top)));
+      if (lines.size > 1) broken.push(`${word[0]} in <${text.parentElement.localName}>`);
+    }
+  }
+  return broken;
+}"""
+
+
+def broken_words(page: Page) -> list[str]:
+    """Words that begin on one line and end on the next."""
+    found: list[str] = page.evaluate(_BROKEN_WORDS)
+    return found

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .conftest import Reader
-from .kinds import DESK, KINDS, PHONE, WITH_TABLE, lost, open_everything
+from .kinds import DESK, KINDS, PHONE, WITH_TABLE, broken_words, lost, open_everything
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -38,11 +38,14 @@ def violations(page: Page) -> list[str]:
 
 @each_width
 @each_kind
-def test_nothing_is_lost_and_axe_finds_nothing(reader: Reader, kind: str, width: int) -> None:
+def test_nothing_is_lost_or_broken_and_axe_finds_nothing(
+    reader: Reader, kind: str, width: int
+) -> None:
     page = reader.open(KINDS[kind], width=width)
     assert lost(page) == []
     open_everything(page)
     assert lost(page) == []
+    assert broken_words(page) == []
     assert violations(page) == []
 
 
