@@ -149,13 +149,13 @@ def test_without_git_a_tag_cannot_be_read(project: Project, repository: Reposito
 def test_published_data_that_cannot_be_read_is_named(
     project: Project, repository: Repository
 ) -> None:
-    whole = project.read("data/site.yml")
-    project.write("data/site.yml", "")
+    whole = project.read("data/plans/better-start/waiting.yml")
+    project.write("data/plans/better-start/waiting.yml", "")
     repository.publish("v1")
-    project.write("data/site.yml", whole)
+    project.write("data/plans/better-start/waiting.yml", whole)
     done = project.check("--since", "v1")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith('the data of "v1" can\'t be read: data/site.yml:1:1: ')
+    assert done.err.startswith('the data of "v1" can\'t be read: data/plans/better-start/waiting.yml:1:1: ')
 
 
 def test_a_pull_request_shows_a_change_on_its_line(

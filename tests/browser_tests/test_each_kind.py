@@ -57,18 +57,16 @@ def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader, kind: str, w
     assert violations(page) == []
 
 
-@each_width
 @each_kind_with_table
-def test_axe_finds_nothing_where_no_promise_is_left(reader: Reader, kind: str, width: int) -> None:
-    page = reader.open(f"{KINDS[kind]}?q=no-such-word", width=width)
+def test_axe_finds_nothing_where_no_promise_is_left(reader: Reader, kind: str) -> None:
+    page = reader.open(f"{KINDS[kind]}?q=no-such-word", width=PHONE)
     assert lost(page) == []
     assert violations(page) == []
 
 
-@each_width
 @each_kind_with_table
-def test_axe_finds_nothing_without_the_script(reader: Reader, kind: str, width: int) -> None:
+def test_axe_finds_nothing_without_the_script(reader: Reader, kind: str) -> None:
     # Axe is a script itself, so scripts stay switched on: the page's own is answered with nothing.
-    page = reader.open(KINDS[kind], width=width, own_script=False)
+    page = reader.open(KINDS[kind], width=PHONE, own_script=False)
     assert page.locator("[data-filters]").is_hidden()
     assert violations(page) == []

@@ -83,8 +83,7 @@ def test_text_with_more_space_fits(reader: Reader, kind: str) -> None:
     assert lost(page) == []
 
 
-@each_width
-@each_kind
+@pytest.mark.parametrize(("kind", "width"), [*((kind, PHONE) for kind in KINDS), ("plan", DESK)])
 def test_each_stop_of_the_tab_key_is_seen(reader: Reader, kind: str, width: int) -> None:
     page = reader.open(KINDS[kind], width=width)
     stops = page.locator("a[href], button, input, select, summary, [tabindex='0']")

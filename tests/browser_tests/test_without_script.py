@@ -8,17 +8,15 @@ from pathlib import Path
 import pytest
 
 from .conftest import Reader
-from .kinds import DESK, KINDS, PHONE, WITH_TABLE, lost
+from .kinds import KINDS, PHONE, WITH_TABLE, lost
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 each_kind_with_table = pytest.mark.parametrize("kind", WITH_TABLE)
-each_width = pytest.mark.parametrize("width", [PHONE, DESK])
 
 
-@each_width
 @each_kind
-def test_nothing_is_lost(reader: Reader, kind: str, width: int) -> None:
-    page = reader.open(KINDS[kind], width=width, java_script_enabled=False)
+def test_nothing_is_lost(reader: Reader, kind: str) -> None:
+    page = reader.open(KINDS[kind], width=PHONE, java_script_enabled=False)
     assert page.locator("h1").is_visible()
     assert lost(page) == []
 
