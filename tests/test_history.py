@@ -155,7 +155,9 @@ def test_published_data_that_cannot_be_read_is_named(
     project.write("data/plans/better-start/waiting.yml", whole)
     done = project.check("--since", "v1")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith('the data of "v1" can\'t be read: data/plans/better-start/waiting.yml:1:1: ')
+    assert done.err.startswith(
+        'the data of "v1" can\'t be read: data/plans/better-start/waiting.yml:1:1: '
+    )
 
 
 def test_a_pull_request_shows_a_change_on_its_line(

@@ -84,7 +84,7 @@ def lines(cases: Sequence[Case], rounds: int) -> Iterator[str]:
     yield ""
     yield from table(cases)
     yield ""
-    yield f"{rounds} runs of each, taken in turns; the figures are medians, with the lowest and highest."
+    yield f"Runs of each: {rounds}, taken in turns. The figures are medians, with the lowest and highest."
     yield "A ratio is ours to stock in the same round, and the median of these. Each run is a fresh"
     yield "process that builds, strictly, into an empty folder. Stock Material gets the same pages and"
     yield "the same text as plain Markdown, a row of a table for each promise, and default settings but"
