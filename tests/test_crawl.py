@@ -339,9 +339,8 @@ def test_the_other_phase_does_the_opposite(
         shutil.copytree(ROOT / name, tmp_path / "project" / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "project")
     about = tmp_path / "project/data/site.yml"
-    about.write_text(
-        about.read_text("utf-8").replace(f"phase: {settings['phase']}", f"phase: {other}")
-    )
+    now = about.read_text("utf-8")
+    about.write_text(now.replace(f"phase: {settings['phase']}", f"phase: {other}"), "utf-8")
     build(tmp_path / "project", tmp_path / "site")
     _expect_phase(read(tmp_path / "site", site.base), other)
 
