@@ -7,8 +7,9 @@ A record that could not be read has been reported already, so rules that need it
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from .models.common import Record, Source, Who, WhoAsOf
@@ -39,6 +40,11 @@ class Loaded(Generic[T]):
 
     record: T
     document: Document
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Location, Record], ...]:
+        """The record and all the records inside it, each with its location in the file."""
+        return tuple(walk(self.record))
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,7 @@ def walk(record: Record, location: Location = ()) -> Iterator[tuple[Location, Re
 
 
 def _ids_used_once(file: Loaded[Any]) -> Iterator[Problem]:
-    for location, record in walk(file.record):
+    for location, record in file.parts:
         for name, info in type(record).model_fields.items():
             value = getattr(record, name)
             if not isinstance(value, tuple):
@@ -126,23 +132,22 @@ def _ids_used_once(file: Loaded[Any]) -> Iterator[Problem]:
 
 
 def _exists(
-    document: Document, location: Location, what: str, name: str, known: Iterable[str]
+    document: Document, location: Location, what: str, name: str, known: Collection[str]
 ) -> Iterator[Problem]:
-    known = set(known)
     if name not in known:
         yield document.problem(location, f'there is no {what} "{name}"{did_you_mean(name, known)}')
 
 
-def _documents_exist(file: Loaded[Any], known: Iterable[str]) -> Iterator[Problem]:
-    for location, record in walk(file.record):
+def _documents_exist(file: Loaded[Any], known: Collection[str]) -> Iterator[Problem]:
+    for location, record in file.parts:
         if isinstance(record, (Source, KeyDate, Report, Strategy, Structure)):
             yield from _exists(
                 file.document, (*location, "document"), "document", record.document, known
             )
 
 
-def _organisations_exist(file: Loaded[Any], known: Iterable[str]) -> Iterator[Problem]:
-    for location, record in walk(file.record):
+def _organisations_exist(file: Loaded[Any], known: Collection[str]) -> Iterator[Problem]:
+    for location, record in file.parts:
         if isinstance(record, Who) and record.organisation:
             yield from _exists(
                 file.document,
@@ -176,7 +181,7 @@ def _check_plan(plan: LoadedPlan) -> Iterator[Problem]:
 
 
 def _check_reports_exist(file: Loaded[Area], reports: Mapping[str, Report]) -> Iterator[Problem]:
-    for location, record in walk(file.record):
+    for location, record in file.parts:
         if isinstance(record, (Entry, Told, WhoAsOf)):
             yield from _exists(
                 file.document, (*location, "report"), "report", record.report, reports
@@ -195,7 +200,7 @@ def _check_group(file: Loaded[Area], head: PlanHead) -> Iterator[Problem]:
 
 
 def _check_histories(file: Loaded[Area], reports: Mapping[str, Report]) -> Iterator[Problem]:
-    for location, record in walk(file.record):
+    for location, record in file.parts:
         if isinstance(record, Item):
             yield from _check_history(file.document, location, record, reports)
         if isinstance(record, TrackedAction):
@@ -322,16 +327,16 @@ def _check_measure_refs(plan: LoadedPlan, file: Loaded[Any]) -> Iterator[Problem
     known = {
         record.ref
         for area in plan.areas.values()
-        for _, record in walk(area.record)
+        for _, record in area.parts
         if hasattr(record, "ref")
     }
-    for location, record in walk(file.record):
+    for location, record in file.parts:
         if isinstance(record, Measure):
             for index, ref in enumerate(record.refs):
                 yield from _exists(file.document, (*location, "refs", index), "ref", ref, known)
 
 
-def _check_structure(file: Loaded[Structure], tracked: Iterable[str]) -> Iterator[Problem]:
+def _check_structure(file: Loaded[Structure], tracked: Collection[str]) -> Iterator[Problem]:
     boards = {board.id: board for board in file.record.boards}
     for index, board in enumerate(file.record.boards):
         for i, above in enumerate(board.reports_to):

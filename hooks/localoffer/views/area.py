@@ -81,7 +81,8 @@ def area_view(site: Site, plan: Plan, area_id: str, ledger: Ledger) -> AreaView:
     groups = {group.id: group.title for group in plan.head.groups}
     sponsors = people_as_of(site, plan, area.sponsors)
     partners = people_as_of(site, plan, area.partners)
-    outcomes = tuple(_outcome(site, plan, outcome, area_rows) for outcome in area.outcomes)
+    by_ref = {row.ref: row for row in area_rows}
+    outcomes = tuple(_outcome(site, plan, outcome, by_ref) for outcome in area.outcomes)
     people = [one for entry in (*sponsors, *partners) for one in entry.people]
     people += [one for outcome in outcomes for one in outcome.leads]
     return AreaView(
@@ -108,8 +109,7 @@ def area_view(site: Site, plan: Plan, area_id: str, ledger: Ledger) -> AreaView:
     )
 
 
-def _outcome(site: Site, plan: Plan, outcome: Outcome, area_rows: tuple[Row, ...]) -> OutcomeView:
-    by_ref = {row.ref: row for row in area_rows}
+def _outcome(site: Site, plan: Plan, outcome: Outcome, by_ref: dict[str, Row]) -> OutcomeView:
     return OutcomeView(
         ref=outcome.ref,
         aim=sentence(outcome.aim),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..models.registers import Measure, Point, Risk, ScorecardEntry, Unit
-from ..site import Plan, Site
+from ..site import Plan, Site, items_of
 from .addresses import Link, area_path, plan_path
 from .plans import newest_first
 
@@ -139,7 +139,7 @@ def measures_view(site: Site) -> MeasuresView:
             PlanMeasures(
                 plan.head.title,
                 plan_path(plan),
-                tuple(_measure(site, plan, measure) for measure in plan.measures),
+                _measures(site, plan),
             )
             for plan in newest_first(site)
             if plan.measures
@@ -184,7 +184,12 @@ def _cell(text: str | None) -> Cell:
     return Cell(text, known=True)
 
 
-def _measure(site: Site, plan: Plan, measure: Measure) -> MeasureView:
+def _measures(site: Site, plan: Plan) -> tuple[MeasureView, ...]:
+    links = _links(plan)
+    return tuple(_measure(site, plan, links, measure) for measure in plan.measures)
+
+
+def _measure(site: Site, plan: Plan, links: dict[str, Link], measure: Measure) -> MeasureView:
     scale = _scale(measure)
     return MeasureView(
         id=f"{plan.id}-{measure.id}",
@@ -193,7 +198,7 @@ def _measure(site: Site, plan: Plan, measure: Measure) -> MeasureView:
         has_chart=scale is not None,
         seen=any(point.kind == "observed" for point in measure.points),
         doubt=measure.doubt,
-        links=tuple(_link(plan, ref) for ref in measure.refs),
+        links=tuple(links[ref] for ref in measure.refs),
     )
 
 
@@ -231,21 +236,19 @@ def _value(unit: Unit, point: Point) -> str:
     return f"{point.qualifier} {value}" if point.qualifier else value
 
 
-def _link(plan: Plan, ref: str) -> Link:
-    """Where the outcome, action or item with this ref stands."""
+def _links(plan: Plan) -> dict[str, Link]:
+    """Where each outcome, action and item of a plan stands, by its ref."""
+    found: dict[str, str] = {}
     for area_id, area in plan.areas:
         path = area_path(plan, area_id)
         for outcome in area.outcomes:
-            if any(action.ref == ref for action in outcome.actions):
-                return Link(ref, f"{path}#action-{ref}")
-            if outcome.ref == ref:
-                return Link(ref, f"{path}#outcome-{ref}")
+            # An outcome may share its ref with its only action, which is then what is meant.
+            found[outcome.ref] = f"{path}#outcome-{outcome.ref}"
             for action in outcome.actions:
-                if any(milestone.ref == ref for milestone in action.milestones):
-                    return Link(ref, f"{path}#{ref}")
-        if any(tracked.ref == ref for tracked in area.actions):
-            return Link(ref, f"{path}#{ref}")
-    raise KeyError(ref)
+                found[action.ref] = f"{path}#action-{action.ref}"
+        for placed in items_of(area):
+            found[placed.item.ref] = f"{path}#{placed.item.ref}"
+    return {ref: Link(ref, path) for ref, path in found.items()}
 
 
 def _risk(plan: Plan, risk: Risk) -> RiskView:

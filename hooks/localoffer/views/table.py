@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ class Table:
 def table(plan: Plan, table_rows: tuple[Row, ...], caption: str, area: Area | None = None) -> Table:
     """The rows, and a filter for each thing by which they differ."""
     years = sorted({year for row in table_rows for year in row.years})
+    in_area = Counter(row.area_number for row in table_rows)
     filters = [
         Filter(
             "standing",
@@ -60,13 +62,10 @@ def table(plan: Plan, table_rows: tuple[Row, ...], caption: str, area: Area | No
         Filter(
             "area",
             plan.head.area_word,
-            _choices(
-                (
-                    str(one.number),
-                    f"{one.number}: {one.title}",
-                    [row.area_number == one.number for row in table_rows],
-                )
+            tuple(
+                Choice(str(one.number), f"{one.number}: {one.title}", in_area[one.number])
                 for _, one in plan.areas
+                if one.number in in_area
             ),
         ),
         Filter(
