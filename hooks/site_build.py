@@ -47,6 +47,8 @@ class State:
     problems: list[Problem] = field(default_factory=list)
     paths: set[str] = field(default_factory=lambda: {""})
     """The pages of the last whole build: a broken one shows its report on each of them."""
+    html: dict[str, str] = field(default_factory=dict)
+    """Every page of the current build as it was rendered, by address: what search reads."""
 
 
 state = State()
@@ -80,6 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error(report)
         return config
     state.paths = set(state.build.pages)
+    state.html = {}
     config.site_name = state.build.site.settings.name
     if not state.serving:
         config.site_url = state.build.site.settings.base_url
@@ -91,9 +94,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if _is_unused_theme_file(file, config):
             files.remove(file)
+    written = {file.dest_uri for file in files}
     for path in state.build.pages if state.build else state.paths:
-        uri = f"{path}index.md"
-        if not files.get_file_from_path(uri):
+        if f"{path}index.html" not in written:
+            uri = f"{path}index.md"
             files.append(
                 File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             )
@@ -102,24 +106,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Give MkDocs the text below the front matter, which it would read by other rules than ours."""
-    if state.build is None:
-        # The report is shown instead of the page: its text, which may be broken, need not be read.
-        return ""
-    written = state.build.written.get(page.file.src_uri)
-    return written.body if written else None
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Leave MkDocs nothing to read: the package reads and renders what people wrote."""
+    return ""
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Choose the page's template: MkDocs asks for it before `on_page_context`."""
     from localoffer.render import page_template
 
-    if state.build is None:
-        page.meta["template"] = page_template("problems")
-        return markdown
-    made = state.build.pages.get(_path(page))
-    page.meta["template"] = page_template(made.template if made else "written")
+    template = state.build.pages[_path(page)].template if state.build else "problems"
+    page.meta["template"] = page_template(template)
     return markdown
 
 
@@ -140,6 +137,7 @@ def on_template_context(
     if state.build:
         values["shell"] = shell(
             state.build.site.settings,
+            state.build.site.services,
             path=template_name,
             title="Page not found",
             description="There is no page at this address.",
@@ -158,18 +156,30 @@ def on_page_context(
     values: dict[str, Any]
     if state.build is None:
         values = {"problems": state.problems}
-    elif made := state.build.pages.get(_path(page)):
-        values = {"shell": build.page_shell(state.build.site, made), "view": made.view}
     else:
-        written = state.build.written[page.file.src_uri]
-        shell = build.written_shell(state.build.site, page.url, written)
-        values = {"shell": shell, "view": written.front_matter}
+        made = state.build.pages[_path(page)]
+        values = {"shell": build.page_shell(state.build.site, made), "view": made.view}
     context.update(values)  # type: ignore[typeddict-item]
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep what search reads."""
+    state.html[_path(page)] = output
+    return output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Take away the packed sitemap: it holds the second of the build, so no two would be the same."""
+    """Write what search reads, and take away the packed sitemap.
+
+    That one holds the second of the build, so that no two builds would be the same.
+    """
+    from localoffer import search
+
+    if state.build:
+        index = Path(config.site_dir, search.INDEX)
+        index.parent.mkdir(parents=True, exist_ok=True)
+        index.write_bytes(search.index(state.html))
     Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
 
@@ -187,7 +197,7 @@ def _import_anew() -> None:
 
 def _path(page: Page) -> str:
     """A page's address below the root, as the package names its pages."""
-    return page.file.src_uri.removesuffix("index.md")
+    return page.file.dest_uri.removesuffix("index.html")
 
 
 def _root(config: MkDocsConfig) -> Path:

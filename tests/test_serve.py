@@ -102,8 +102,8 @@ EDITS = {
         shown=".just-now { color: black; }",
     ),
     "package": Edit(
-        file="hooks/localoffer/views/shell.py",
-        old=r'"Who decides"',
+        file="hooks/localoffer/views/pages.py",
+        old=r'"Who decides, and who answers for it"',
         new='"Who really decides"',
         page="governance/",
         shown="Who really decides",

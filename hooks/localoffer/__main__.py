@@ -11,6 +11,7 @@ from pathlib import Path
 from . import history
 from .build import check
 from .problems import Problem, report, workflow_commands
+from .publish import headers, servers
 from .views.words import counted
 
 
@@ -29,7 +30,16 @@ def main(arguments: list[str] | None = None) -> int:
         ' "latest" is the newest tag, if there is one',
     )
     checking.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    heading = commands.add_parser(
+        "headers", help="print the headers of the built site, ready for a web server to include"
+    )
+    heading.add_argument("server", choices=servers.SERVERS, help="what the web host runs")
+    heading.add_argument(
+        "--site", type=Path, default=Path("site"), help="the folder of the built site"
+    )
     options = parser.parse_args(arguments)
+    if options.command == "headers":
+        return _headers(options.site, options.server)
     return _check(options.root, options.since)
 
 
@@ -48,6 +58,20 @@ def _check(root: Path, since: str | None) -> int:
         items = sum(1 for plan in site.plans.values() for _ in plan.items())
         counts = f"{counted(len(site.plans), 'plan')}, {counted(items, 'promise')}"
         print(f"All data and content is in order: {counts}.")
+    return 0
+
+
+def _headers(folder: Path, server: str) -> int:
+    try:
+        made, problems = headers.of_site(folder)
+    except headers.NoHeaders as error:
+        print(error, file=sys.stderr)
+        return 1
+    if made is None:
+        count = counted(len(problems), "problem")
+        print(*problems, f"{count}. No headers were made.", sep="\n", file=sys.stderr)
+        return 1
+    print(servers.snippet(server, made), end="")
     return 0
 
 

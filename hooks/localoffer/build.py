@@ -7,37 +7,39 @@ them to MkDocs, and `write` puts them into a folder without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 
-from . import assets, content
-from .content import WrittenPage
+from . import assets, search
+from .content.check import check as check_content
+from .content.pages import read as read_content
 from .export.files import export_files
 from .load import load
 from .models.common import Month
-from .problems import TOP, Problem
+from .problems import TOP, Problem, did_you_mean
 from .render import environment, render
 from .site import Site
-from .views.pages import HOME, Page, pages
+from .source import read_yaml
+from .views.pages import FRONT, Page, pages_of_content, pages_of_data
 from .views.rows import ledger
-from .views.shell import MENU, Shell, shell
+from .views.shell import Shell, shell
 
 TEMPLATES = "overrides"
 
-_MADE_BY_MKDOCS = {"404.html", "sitemap.xml"}
+SETTINGS = "data/site.yml"
+
+_MADE_AFTERWARDS = {"404.html", "sitemap.xml", search.INDEX}
 
 
 @dataclass(frozen=True)
 class Build:
-    """A site that is whole: its records, its pages by path, its other files by path."""
+    """A site that is whole: its records, its pages by address, its other files by path."""
 
     site: Site
     pages: dict[str, Page]
-    written: dict[str, WrittenPage]
-    """The pages that people wrote, by their path in content/."""
     files: dict[str, bytes]
 
 
@@ -45,21 +47,37 @@ def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
     """The site of the project at `root`, or None and everything wrong with its data and content."""
     site, problems = load(root)
     if site is None:
-        return None, sorted({*problems, *content.check(root, None)})
+        return None, sorted({*problems, *check_content(root, None)})
     rows = ledger(site, today)
-    every = pages(site, rows)
-    if clashes := _clashes(every):
-        return None, sorted({*clashes, *content.check(root, None)})
-    made = {page.path: page for page in every}
+    of_data = pages_of_data(site, rows)
+    if clashes := _clashes(of_data):
+        return None, sorted({*clashes, *check_content(root, None)})
     files = {
         **export_files(site, template_environment(root), rows),
         **assets.bundles(root / TEMPLATES),
     }
-    uris = {f"{path}index.md" for path in made}
-    problems = sorted(content.check(root, {*uris, *files, *_MADE_BY_MKDOCS}))
-    if problems:
+    uris = {f"{path}index.md" for path in (*FRONT, *(page.path for page in of_data))}
+    known = {"contact": site.services, "picture": site.pictures, "progress": site.plans}
+    made = {*uris, *files, *_MADE_AFTERWARDS}
+    if problems := sorted(check_content(root, made, known)):
         return None, problems
-    return Build(site, made, content.read(root), files), []
+    every = (*of_data, *pages_of_content(site, rows, of_data, read_content(root).values()))
+    by_path = {page.path: page for page in every}
+    if problems := sorted(_links_of_the_frame(root, site, by_path)):
+        return None, problems
+    return Build(site, by_path, files), []
+
+
+def _links_of_the_frame(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
+    """Entries of the menu and the footer that lead to no page."""
+    document, _ = read_yaml(SETTINGS, (root / SETTINGS).read_bytes())
+    for name in ("menu", "footer"):
+        for index, entry in enumerate(getattr(site.settings, name)):
+            if entry.page not in by_path:
+                hint = did_you_mean(entry.page, by_path)
+                yield document.problem(
+                    (name, index, "page"), f'there is no page at "{entry.page}"{hint}'
+                )
 
 
 def _clashes(every: Iterable[Page]) -> list[Problem]:
@@ -92,9 +110,10 @@ def template_environment(root: Path) -> jinja2.Environment:
 
 
 def page_shell(site: Site, page: Page) -> Shell:
-    """What surrounds a page made from data."""
+    """What surrounds a page."""
     return shell(
         site.settings,
+        site.services,
         path=page.path,
         title=page.title,
         description=page.description,
@@ -102,34 +121,25 @@ def page_shell(site: Site, page: Page) -> Shell:
     )
 
 
-def written_shell(site: Site, path: str, page: WrittenPage) -> Shell:
-    """What surrounds a page that was written in Markdown and stands at `path`."""
-    part = path.split("/")[0]
-    above = [one for one in MENU if one.path == f"{part}/" and one.path != path]
-    return shell(
-        site.settings,
-        path=path,
-        title=page.front_matter.title,
-        description=page.front_matter.description,
-        crumbs=(HOME, *above),
-    )
-
-
 def write(root: Path, target: Path, today: Month) -> list[Problem]:
-    """Write every page and file that is made from data to the folder `target`, without MkDocs.
+    """Write every page and file to the folder `target`, without MkDocs.
 
-    Pages that people wrote in Markdown are not among them. Returns the problems; with any, nothing
-    is written.
+    Only the sitemap, the page for unknown addresses and the files that are copied as they are (type,
+    scripts, pictures) are not among them. Returns the problems; with any, nothing is written.
     """
     built, problems = build(root, today)
     if built is None:
         return problems
     env = template_environment(root)
-    for page in built.pages.values():
-        html = render(env, page.template, page_shell(built.site, page), page.view)
-        _put(target / page.path / "index.html", html.encode())
+    pages = {
+        page.path: render(env, page.template, page_shell(built.site, page), page.view)
+        for page in built.pages.values()
+    }
+    for path, html in pages.items():
+        _put(target / path / "index.html", html.encode())
     for path, data in built.files.items():
         _put(target / path, data)
+    _put(target / search.INDEX, search.index(pages))
     return []
 
 

@@ -15,11 +15,14 @@ from pydantic import ValidationError
 
 from . import rules
 from .explain import explained
+from .models.accessibility import Audit, Statement
 from .models.common import Record, check_id
 from .models.governance import Structure
+from .models.picture import Pictures
 from .models.plan import Area, PlanHead
 from .models.reference import Documents, Organisations, SiteSettings
 from .models.registers import Measures, Reasons, Risks, Scorecard
+from .models.service import Service
 from .models.strategy import Strategy
 from .problems import TOP, Problem, did_you_mean
 from .rules import Loaded, LoadedPlan
@@ -61,6 +64,10 @@ class _Loader:
         plans = [self._plan(folder) for folder in folders]
         strategies = self._all_in(data / "strategies", Strategy)
         structures = self._all_in(data / "governance", Structure)
+        services = self._all_in(data / "services", Service)
+        pictures = self._optional(data / "pictures.yml", Pictures)
+        statement = self._optional(data / "accessibility.yml", Statement)
+        audit = self._optional(data / "audit.yml", Audit)
         self._strays(data)
         loaded_plans = [plan for plan in plans if plan]
         self.problems += rules.check(
@@ -72,6 +79,9 @@ class _Loader:
             strategies=strategies,
             strategy_ids=[path.stem for path in _yaml_files(data / "strategies")],
             structures=structures,
+            services=services,
+            service_ids=[path.stem for path in _yaml_files(data / "services")],
+            pictures=pictures,
         )
         if self.problems or not (settings and documents and organisations):
             return None
@@ -82,6 +92,13 @@ class _Loader:
             plans={plan.id: _assembled(plan) for plan in loaded_plans},
             strategies={name: loaded.record for name, loaded in strategies.items()},
             structures={name: loaded.record for name, loaded in structures.items()},
+            services={name: loaded.record for name, loaded in services.items()},
+            pictures={
+                picture.word: picture.openmoji
+                for picture in (pictures.record.pictures if pictures else ())
+            },
+            statement=statement.record if statement else None,
+            audit=audit.record if audit else None,
         )
 
     def _plan(self, folder: Path) -> LoadedPlan | None:
@@ -162,6 +179,9 @@ class _Loader:
             self._name_is_id(path)
         found = {path.stem: self._read(path, model) for path in _yaml_files(folder)}
         return {name: loaded for name, loaded in found.items() if loaded}
+
+    def _optional(self, path: Path, model: type[R]) -> Loaded[R] | None:
+        return self._read(path, model) if path.is_file() else None
 
     def _read(self, path: Path, model: type[R]) -> Loaded[R] | None:
         """One file as one record; None, and its problems noted, where it can't be."""

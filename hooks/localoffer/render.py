@@ -7,6 +7,7 @@ and a `view` (what it shows), and take no decisions of their own.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,13 @@ def page_template(name: str) -> str:
     return f"pages/{name}.html"
 
 
+_STAYS = re.compile(r"#|[a-z]+:")
+
+
 @jinja2.pass_context
 def _href(context: Context, path: str) -> str:
-    """A path from the root of the site, as a link from the page that is being rendered."""
-    return path if path.startswith("#") else f"{context['shell'].root}{path}"
+    """A path from the root of the site, as a link from the page that is being rendered.
+
+    A place on the same page and the address of another site stay as they are.
+    """
+    return path if _STAYS.match(path) else f"{context['shell'].root}{path}"

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from .models.common import Record, Source, Who, WhoAsOf
 from .models.governance import Structure
+from .models.picture import Pictures
 from .models.plan import (
     Area,
     Entry,
@@ -27,7 +28,9 @@ from .models.plan import (
 )
 from .models.reference import Documents, Organisations, SiteSettings
 from .models.registers import Measure
+from .models.service import Service
 from .models.strategy import Strategy
+from .pictures import exists
 from .problems import Problem, did_you_mean
 from .source import Document, Location
 
@@ -72,14 +75,21 @@ def check(
     strategies: Mapping[str, Loaded[Strategy]],
     strategy_ids: Iterable[str],
     structures: Mapping[str, Loaded[Structure]],
+    services: Mapping[str, Loaded[Service]],
+    service_ids: Collection[str],
+    pictures: Loaded[Pictures] | None,
 ) -> Iterator[Problem]:
-    """All problems between the records."""
+    """All problems between the records.
+
+    `plan_ids`, `strategy_ids` and `service_ids` are all that have a file, be it broken or not.
+    """
     plans = list(plans)
     files: list[Loaded[Any]] = [
         *(loaded for loaded in (settings, documents, organisations) if loaded),
         *(file for plan in plans for file in plan.files()),
         *strategies.values(),
         *structures.values(),
+        *services.values(),
     ]
     for file in files:
         yield from _ids_used_once(file)
@@ -94,6 +104,11 @@ def check(
     tracked = {*plan_ids, *strategy_ids}
     for structure in structures.values():
         yield from _check_structure(structure, tracked)
+    if settings:
+        for index, service in enumerate(settings.record.help):
+            yield from _exists(settings.document, ("help", index), "service", service, service_ids)
+    if pictures:
+        yield from _check_pictures(pictures)
 
 
 def walk(record: Record, location: Location = ()) -> Iterator[tuple[Location, Record]]:
@@ -355,6 +370,24 @@ def _check_structure(file: Loaded[Structure], tracked: Collection[str]) -> Itera
                 "plan or strategy",
                 plan,
                 tracked,
+            )
+
+
+def _check_pictures(file: Loaded[Pictures]) -> Iterator[Problem]:
+    """Each word stands once, and OpenMoji has its picture."""
+    seen: dict[str, int] = {}
+    for index, picture in enumerate(file.record.pictures):
+        place: Location = ("pictures", index, "word")
+        if picture.word in seen:
+            line = file.document.mark(("pictures", seen[picture.word], "word")).line
+            yield file.document.problem(
+                place, f'the word "{picture.word}" has a picture already on line {line}'
+            )
+        seen.setdefault(picture.word, index)
+        if not exists(picture.openmoji):
+            yield file.document.problem(
+                ("pictures", index, "openmoji"),
+                f'OpenMoji has no picture "{picture.openmoji}": look its code up on openmoji.org',
             )
 
 

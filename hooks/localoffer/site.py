@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .models.accessibility import Audit, Statement
 from .models.governance import Structure
 from .models.plan import (
     Action,
@@ -17,6 +18,7 @@ from .models.plan import (
 )
 from .models.reference import Organisation, SiteSettings, SourceDocument
 from .models.registers import Measure, Reason, Risk, ScorecardEntry
+from .models.service import Service
 from .models.strategy import Strategy
 
 
@@ -79,3 +81,8 @@ class Site:
     plans: Mapping[str, Plan]
     strategies: Mapping[str, Strategy]
     structures: Mapping[str, Structure]
+    services: Mapping[str, Service]
+    pictures: Mapping[str, str]
+    """The code of the picture that each word stands for."""
+    statement: Statement | None
+    audit: Audit | None

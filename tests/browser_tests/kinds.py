@@ -6,6 +6,10 @@ from playwright.sync_api import Page
 
 KINDS = {
     "home": "",
+    "section": "help/",
+    "guide": "help/school-and-learning/",
+    "help now": "help-now/",
+    "easy read": "easy-read/",
     "overview": "progress/",
     "plan": "progress/wsoa-2019/",
     "area with aims": "progress/wsoa-2019/workstream-1/",
@@ -19,6 +23,10 @@ KINDS = {
     "strategy": "strategies/joint-2019/",
     "governance": "governance/",
     "written": "about/how-we-count/",
+    "components": "editors/components/",
+    "search": "search/",
+    "reading settings": "reading-settings/",
+    "accessibility statement": "about/accessibility/",
     "sources": "about/sources/",
     "not found": "progress/no-such-plan/",
 }
@@ -83,6 +91,8 @@ _BROKEN_WORDS = r"""() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
+    // An address is one long word, and may break anywhere.
+    if (text.parentElement.closest("a[href^='http'], a[href^='mailto']")) continue;
     // A short word fits anywhere; a line may end after a hyphen or a stroke.
     for (const word of text.data.matchAll(/[^\s\/\-\u2013\u2014]{7,}/g)) {
       const range = document.createRange();

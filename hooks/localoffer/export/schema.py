@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..models.accessibility import Audit, Statement
 from ..models.common import Record
 from ..models.governance import Structure
+from ..models.picture import Pictures
 from ..models.plan import Area, PlanHead
 from ..models.reference import Documents, Organisations, SiteSettings
 from ..models.registers import Measures, Reasons, Risks, Scorecard
+from ..models.service import Service
 from ..models.strategy import Strategy
 
 KINDS: dict[str, type[Record]] = {
@@ -28,6 +31,10 @@ KINDS: dict[str, type[Record]] = {
     "reasons": Reasons,
     "strategy": Strategy,
     "governance": Structure,
+    "service": Service,
+    "pictures": Pictures,
+    "accessibility": Statement,
+    "audit": Audit,
 }
 
 

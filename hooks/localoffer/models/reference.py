@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from .common import Id, Record, Some, Text
+from .service import Email
 
 
 class SourceDocument(Record):
@@ -51,8 +52,23 @@ def _base_url(value: str) -> str:
     return value
 
 
+def _site_path(value: str) -> str:
+    if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)+", value):
+        raise ValueError(
+            f'"{value}" is not the address of a page below the root: write it as "about/data/"'
+        )
+    return value
+
+
+class PageLink(Record):
+    """An entry of the menu or of the footer: its words, and the page that it leads to."""
+
+    words: Text
+    page: Annotated[Text, AfterValidator(_site_path)]
+
+
 class SiteSettings(Record):
-    """`site.yml`: the name of the site, where it stands, and whether it is live."""
+    """`site.yml`: the name of the site, where it stands, whether it is live, what frames its pages."""
 
     name: Text
     area: Text
@@ -60,3 +76,10 @@ class SiteSettings(Record):
     base_url: Annotated[str, AfterValidator(_base_url)]
     phase: Literal["preview", "live"]
     preview_notice: Text = "This is a preview. Check details before you rely on them."
+    menu: tuple[PageLink, ...] = ()
+    """The main parts of the site, in the order of the menu."""
+    footer: tuple[PageLink, ...] = ()
+    help: tuple[Id, ...] = ()
+    """Services to ask, in the same place on every page."""
+    feedback_email: Email | None = None
+    """Who reads what people say of a page; left out while there is no such address."""

@@ -1,31 +1,38 @@
-"""The list of all pages that are made from data: where each stands, and what it shows."""
+"""The list of all pages: where each stands, and what it shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..content.check import CONTENT
+from ..content.pages import WrittenPage
+from ..pictures import drawing
 from ..site import Plan, Site
+from .accessibility import statement_view
 from .addresses import Link, area_label, area_path, plan_path
 from .area import area_view
 from .changes import changes_view
+from .finding import search_view
 from .governance import governance_view
-from .home import home_view
+from .home import EASY_READ, home_view
+from .listing import Listed, Listing
 from .plans import overview, plan_view
 from .reference import sources_view, strategies_view, strategy_view
 from .registers import measures_view, risks_view, scorecard_view
 from .rows import Ledger
+from .written import written_view
 
 HOME = Link("Home", "")
 PROGRESS = Link("Progress", "progress/")
 STRATEGIES = Link("Strategies", "strategies/")
-ABOUT = Link("About", "about/")
+ABOUT = Link("About this site", "about/")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page made from data."""
+    """A page of the site."""
 
     path: str
     """Its address below the root: `progress/`, or nothing for the home page."""
@@ -36,24 +43,87 @@ class Page:
     view: Any
     crumbs: tuple[Link, ...]
     source: str
-    """The data that it is made from, as a path from the project's root."""
+    """What it is made from, as a path from the project's root."""
+    order: int | None = None
+    """Its place in the list of its section."""
 
 
-def pages(site: Site, ledger: Ledger) -> tuple[Page, ...]:
-    """Every page made from data."""
-    return (*_home(site, ledger), *_progress(site, ledger), *_reference(site))
+FRONT = frozenset({"", "search/", "reading-settings/"})
+"""The addresses of the pages that every site has, whatever its data."""
 
 
-def _home(site: Site, ledger: Ledger) -> Iterator[Page]:
+def pages_of_data(site: Site, ledger: Ledger) -> tuple[Page, ...]:
+    """Every page made from data alone."""
+    return (*_progress(site, ledger), *_reference(site))
+
+
+def pages_of_content(
+    site: Site, ledger: Ledger, of_data: Iterable[Page], written: Iterable[WrittenPage]
+) -> tuple[Page, ...]:
+    """The pages that people wrote, and those that list what there is."""
+    written = tuple(written)
+    listing = Listing(
+        [
+            *(Listed(page.path, page.title, page.description, page.order) for page in of_data),
+            *(
+                Listed(
+                    page.path,
+                    page.front_matter.title,
+                    page.front_matter.description,
+                    page.front_matter.order,
+                    drawing(site.pictures[word]) if (word := page.front_matter.picture) else None,
+                )
+                for page in written
+            ),
+        ]
+    )
+    return (
+        *_front(site, ledger, listing),
+        *(_written(site, ledger, page, listing) for page in written),
+    )
+
+
+def _front(site: Site, ledger: Ledger, listing: Listing) -> Iterator[Page]:
     settings = site.settings
     yield Page(
         "",
         "home",
         settings.name,
         settings.description,
-        home_view(site, ledger),
+        home_view(site, ledger, listing),
         (),
         "data/site.yml",
+    )
+    yield Page(
+        "search/",
+        "search",
+        "Search this site",
+        "Find a page by a word, or in the list of all pages.",
+        search_view(listing),
+        (HOME,),
+        "content",
+    )
+    yield Page(
+        "reading-settings/",
+        "reading-settings",
+        "Reading settings",
+        "Larger text, more space, other colours, a calmer page: choose what suits you.",
+        None,
+        (HOME,),
+        "data/site.yml",
+    )
+
+
+def _written(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> Page:
+    return Page(
+        page.path,
+        "easy-read" if page.path.startswith(EASY_READ) else "written",
+        page.front_matter.title,
+        page.front_matter.description,
+        written_view(site, ledger, page, listing),
+        listing.crumbs(page.path, HOME.words),
+        f"{CONTENT}/{page.uri}",
+        page.front_matter.order,
     )
 
 
@@ -169,3 +239,13 @@ def _reference(site: Site) -> Iterator[Page]:
         (HOME, ABOUT),
         "data/sources.yml",
     )
+    if site.statement:
+        yield Page(
+            "about/accessibility/",
+            "accessibility",
+            "Accessibility statement",
+            "How well this site works for everybody, how we tested it, and what does not work yet.",
+            statement_view(site, site.statement),
+            (HOME, ABOUT),
+            "data/accessibility.yml",
+        )

@@ -12,10 +12,9 @@ from ..site import Site
 @dataclass(frozen=True)
 class StrategySummary:
     title: str
-    period: str
-    place: str
-    summary: str
     path: str
+    card_text: str
+    """Its time and place, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,8 @@ def strategies_view(site: Site) -> StrategiesView:
         tuple(
             StrategySummary(
                 strategy.title,
-                strategy.period,
-                strategy.place,
-                strategy.summary,
                 f"strategies/{strategy_id}/",
+                f"{strategy.period}. {strategy.place}. {strategy.summary}",
             )
             for strategy_id, strategy in sorted(
                 site.strategies.items(), key=lambda pair: pair[1].period, reverse=True

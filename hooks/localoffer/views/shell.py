@@ -1,19 +1,31 @@
-"""What surrounds every page: its title, the way back, the menu, the notice of a preview."""
+"""What surrounds every page: its title, the way back, the menu, whom to ask, the notice of a preview."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ..models.reference import SiteSettings
+from ..models.service import Service
 from .addresses import Link
+from .contacts import Contact, contact
 
 
 @dataclass(frozen=True)
 class MenuEntry:
     words: str
     path: str
-    current: bool
-    """Whether the page stands in this part of the site."""
+    current: str | None
+    """What `aria-current` says: `page` on the page itself, `true` within its part of the site."""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """Letters that are begun for a reader who has something to say of a page."""
+
+    helped: str
+    missing: str
 
 
 @dataclass(frozen=True)
@@ -31,21 +43,19 @@ class Shell:
     canonical: str
     crumbs: tuple[Link, ...]
     menu: tuple[MenuEntry, ...]
+    footer: tuple[Link, ...]
+    help: tuple[Contact, ...]
+    """Whom to ask, in the same place on every page."""
+    feedback: Feedback | None
+    """None while there is nobody who reads what people say."""
     preview_notice: str | None
     indexed: bool
     """Whether search engines are let in."""
 
 
-MENU = (
-    Link("Progress", "progress/"),
-    Link("Strategies", "strategies/"),
-    Link("Who decides", "governance/"),
-    Link("About", "about/"),
-)
-
-
 def shell(
     settings: SiteSettings,
+    services: Mapping[str, Service],
     *,
     path: str,
     title: str,
@@ -58,6 +68,7 @@ def shell(
     `root` is worked out from the path; a page that is served at any address gives its own.
     """
     preview = settings.phase == "preview"
+    canonical = settings.base_url + path
     return Shell(
         site_name=settings.name,
         area=settings.area,
@@ -65,9 +76,32 @@ def shell(
         description=description,
         path=path,
         root=root if root is not None else "../" * path.count("/") or "./",
-        canonical=settings.base_url + path,
+        canonical=canonical,
         crumbs=crumbs,
-        menu=tuple(MenuEntry(one.words, one.path, path.startswith(one.path)) for one in MENU),
+        menu=tuple(
+            MenuEntry(entry.words, entry.page, _current(path, entry.page))
+            for entry in settings.menu
+        ),
+        footer=tuple(Link(entry.words, entry.page) for entry in settings.footer),
+        help=tuple(contact(service, services[service]) for service in settings.help),
+        feedback=_feedback(settings.feedback_email, title, canonical),
         preview_notice=settings.preview_notice if preview else None,
         indexed=not preview,
     )
+
+
+def _current(path: str, entry: str) -> str | None:
+    if path == entry:
+        return "page"
+    return "true" if path.startswith(entry) else None
+
+
+def _feedback(email: str | None, title: str, address: str) -> Feedback | None:
+    if email is None:
+        return None
+
+    def letter(subject: str) -> str:
+        about = quote(f"{subject}: {title}"), quote(f"The page: {address}\n\n")
+        return f"mailto:{email}?subject={about[0]}&body={about[1]}"
+
+    return Feedback(letter("This page helped"), letter("This page did not help"))

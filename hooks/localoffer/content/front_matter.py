@@ -1,0 +1,82 @@
+"""What stands between the `---` lines on top of a written page.
+
+In: the text of a page. Out: its front matter, how many lines that takes, and what is wrong with it.
+MkDocs would publish front matter that it can't read as text, so we read it ourselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pydantic import ValidationError
+
+from ..explain import explained
+from ..models.common import Record, Text
+from ..problems import TOP, Problem, did_you_mean
+from ..source import Document, read_yaml
+
+_HOW = 'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
+
+
+class FrontMatter(Record):
+    """What a page says of itself."""
+
+    title: Text
+    description: Text
+    order: int | None = None
+    """Its place among the pages of its folder; those without one come last, by title."""
+    picture: Text | None = None
+    """The word of the picture on its card."""
+    sources: tuple[Text, ...] = ()
+    """Where its facts were seen: documents by name, pages by address."""
+
+
+def length(lines: list[str]) -> int:
+    """How many lines the front matter takes, its two lines of hyphens included; 0 without any."""
+    if lines[0].rstrip() != "---":
+        return 0
+    ends = (number for number, line in enumerate(lines[1:], 2) if line.rstrip() == "---")
+    return next(ends, 0)
+
+
+def read(lines: list[str]) -> FrontMatter:
+    """The front matter of a page that `check` finds sound."""
+    document, _ = _document("", lines, length(lines))
+    return FrontMatter.model_validate(document.value)
+
+
+def check(name: str, lines: list[str], pictures: Collection[str] | None) -> Iterator[Problem]:
+    """What is wrong with the front matter of the page that problems call `name`.
+
+    `pictures` are the words that have a picture, or None where that can't be known.
+    """
+    end = length(lines)
+    if not "".join(lines).strip():
+        yield Problem.at(name, TOP, "the file is empty: write its content, or delete the file")
+    elif not end and lines[0].rstrip() == "---":
+        message = 'the front matter that begins here has no end: write a line "---" below it'
+        yield Problem.at(name, TOP, message)
+    elif not end:
+        yield Problem.at(name, TOP, f"the page has no front matter: {_HOW}")
+    elif not any(line.strip() and not line.lstrip().startswith("#") for line in lines[1 : end - 1]):
+        message = (
+            'the front matter is empty: write "title: …" and "description: …" between its lines'
+        )
+        yield Problem.at(name, TOP, message)
+    else:
+        document, problems = _document(name, lines, end)
+        yield from problems
+        if document.readable:
+            try:
+                word = FrontMatter.model_validate(document.value).picture
+            except ValidationError as error:
+                yield from explained(error, document, FrontMatter)
+            else:
+                if word and pictures is not None and word not in pictures:
+                    hint = did_you_mean(word, pictures)
+                    yield document.problem(("picture",), f'there is no picture "{word}"{hint}')
+
+
+def _document(name: str, lines: list[str], end: int) -> tuple[Document, list[Problem]]:
+    """The front matter as YAML. The first line stays as an empty one: lines keep their numbers."""
+    return read_yaml(name, "\n".join(["", *lines[1 : end - 1], ""]).encode())

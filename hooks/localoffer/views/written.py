@@ -1,0 +1,133 @@
+"""A page that somebody wrote, in parts: text, and components with what they need to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..content import blocks, prose
+from ..content.pages import WrittenPage
+from ..pictures import drawing
+from ..site import Site
+from .addresses import Link
+from .contacts import Contact, contact
+from .listing import Card, Listing
+from .plans import PlanSummary, plan_summary
+from .rows import Ledger
+
+_LONG = 3
+"""From so many headings on, a page lists them on top."""
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of a page. `kind` is the name of the macro that shows it."""
+
+    kind: str
+    title: str = ""
+    html: Markup | None = None
+    items: tuple[Markup, ...] = ()
+    names: tuple[Markup, ...] = ()
+    rows: tuple[tuple[Markup, ...], ...] = ()
+    """Of a table: the names of its columns, and the cells of each row."""
+    cards: tuple[Card, ...] = ()
+    contact: Contact | None = None
+    picture: Markup | None = None
+    plan: PlanSummary | None = None
+    source: str = ""
+    """For an example: what an editor writes."""
+    parts: tuple[PartView, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where facts were seen: a document by name, or a page by its address."""
+
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class WrittenView:
+    title: str
+    parts: tuple[PartView, ...]
+    contents: tuple[Link, ...]
+    """The headings of a long page, for those who look for one thing."""
+    cards: tuple[Card, ...]
+    """The pages below this one, where it begins a section."""
+    sources: tuple[SourceLine, ...]
+
+
+def written_view(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> WrittenView:
+    """A written page."""
+    headings = tuple(Link(words, f"#{place}") for words, place in prose.headings(page.text))
+    is_section = page.uri.endswith("index.md") and page.path
+    return WrittenView(
+        title=page.front_matter.title,
+        parts=_Parts(site, ledger, page).of(page.parts),
+        contents=headings if len(headings) >= _LONG and not _begins_with_warning(page) else (),
+        cards=listing.cards_below(page.path) if is_section else (),
+        sources=tuple(_source(source) for source in page.front_matter.sources),
+    )
+
+
+def _begins_with_warning(page: WrittenPage) -> bool:
+    """Whether nothing may stand before the first lines of a page."""
+    first = page.parts[0]
+    return isinstance(first, blocks.Block) and first.name == "warning"
+
+
+def _source(source: str) -> SourceLine:
+    """A safe address leads to its page; its words leave out what a reader need not read."""
+    if not source.startswith("https://"):
+        return SourceLine(source.removeprefix("http://"), None)
+    return SourceLine(source.removeprefix("https://").removeprefix("www.").rstrip("/"), source)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    site: Site
+    ledger: Ledger
+    page: WrittenPage
+
+    def of(self, parts: tuple[blocks.Prose | blocks.Block, ...]) -> tuple[PartView, ...]:
+        return tuple(
+            self._block(part)
+            if isinstance(part, blocks.Block)
+            else PartView("prose", html=self._html(part.text))
+            for part in parts
+        )
+
+    def _block(self, block: blocks.Block) -> PartView:
+        match block.name:
+            case "contact":
+                service = self.site.services[block.words]
+                return PartView("contact", contact=contact(block.words, service))
+            case "progress":
+                plan = plan_summary(self.site.plans[block.words], self.ledger)
+                return PartView("progress", plan=plan)
+            case "cards":
+                cards = (
+                    Card(card.words, prose.target(card.target, self.page.uri), card.text)
+                    for card in block.cards
+                )
+                return PartView("cards", cards=tuple(cards))
+            case "checklist":
+                items = tuple(prose.line(item, self.page.uri) for item in block.items)
+                return PartView("checklist", title=block.words, items=items)
+            case "table":
+                names, *rows = (
+                    tuple(prose.line(cell, self.page.uri) for cell in cells) for cells in block.rows
+                )
+                return PartView("table", title=block.words, names=names, rows=tuple(rows))
+            case "picture":
+                picture = drawing(self.site.pictures[block.words])
+                return PartView("picture", picture=picture, html=self._html(block.text))
+            case "example":
+                return PartView("example", source=block.text, parts=self.of(block.parts))
+            case kind:
+                return PartView(kind, title=block.words, html=self._html(block.text))
+
+    def _html(self, text: str) -> Markup:
+        return prose.html(f"{text}\n\n{self.page.definitions}", self.page.uri)

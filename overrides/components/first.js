@@ -1,0 +1,1 @@
+try{const s=JSON.parse(localStorage.getItem("reading-settings"))||{};for(const n of ["text","space","colours","calm"])if(s[n])document.documentElement.dataset[n]=s[n]}catch{}
