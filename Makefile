@@ -14,7 +14,7 @@ TESTS_READY := $(VENV)/.tests-$(shell cksum < requirements-dev.txt | cut -d' ' -
 
 .PHONY: help
 help: ## List the commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 .PHONY: serve
 serve: $(SITE_READY) ## Build the site and show it at http://127.0.0.1:8000, following each change
@@ -33,6 +33,7 @@ check: $(SITE_READY) ## Check data and content without a build, and that history
 .PHONY: test
 test: $(TESTS_READY) lint check ## Run every test; installs a browser if there is none
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.audit.tools
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 .PHONY: lint
@@ -46,14 +47,30 @@ format: $(TESTS_READY) ## Put the code into the project's style
 	$(BIN)/ruff check --fix --exit-zero hooks tests
 	$(BIN)/ruff format hooks tests
 
+.PHONY: audit
+audit: $(TESTS_READY) ## Measure a page of each kind: faults, scores, weight; writes data/audit.yml
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.audit
+
+.PHONY: screenshots
+screenshots: $(TESTS_READY) ## Take pictures of each kind of page into .cache/screenshots/
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.screenshots
+
+.PHONY: trees
+trees: $(TESTS_READY) ## Renew what a screen reader hears of each kind of page, as the tests keep it
+	$(BIN)/python -m tests.browser
+	TREES=renew $(BIN)/python -m pytest -q tests/browser_tests/test_tree.py
+
 .PHONY: bench
-bench: $(TESTS_READY) ## Measure build time and memory against stock Material in the same run
+bench: $(TESTS_READY) ## Measure build time, memory and weight beside stock Material in the same run
 	$(BIN)/python -m tests.bench
 
 .PHONY: lock
 lock: $(TESTS_READY) ## Pin and hash the newest versions that the .in files allow
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements-dev.in -o requirements-dev.txt
+	$(BIN)/python -m tests.audit.tools lock
 
 .PHONY: clean
 clean: ## Remove what was built and set up

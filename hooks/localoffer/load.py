@@ -82,6 +82,8 @@ class _Loader:
             services=services,
             service_ids=[path.stem for path in _yaml_files(data / "services")],
             pictures=pictures,
+            statement=statement,
+            audit=audit,
         )
         if self.problems or not (settings and documents and organisations):
             return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from .models.accessibility import Audit, Statement
 from .models.common import Record, Source, Who, WhoAsOf
 from .models.governance import Structure
 from .models.picture import Pictures
@@ -78,6 +79,8 @@ def check(
     services: Mapping[str, Loaded[Service]],
     service_ids: Collection[str],
     pictures: Loaded[Pictures] | None,
+    statement: Loaded[Statement] | None,
+    audit: Loaded[Audit] | None,
 ) -> Iterator[Problem]:
     """All problems between the records.
 
@@ -109,6 +112,8 @@ def check(
             yield from _exists(settings.document, ("help", index), "service", service, service_ids)
     if pictures:
         yield from _check_pictures(pictures)
+    if statement:
+        yield from _check_claim(statement, audit)
 
 
 def walk(record: Record, location: Location = ()) -> Iterator[tuple[Location, Record]]:
@@ -389,6 +394,21 @@ def _check_pictures(file: Loaded[Pictures]) -> Iterator[Problem]:
                 ("pictures", index, "openmoji"),
                 f'OpenMoji has no picture "{picture.openmoji}": look its code up on openmoji.org',
             )
+
+
+def _check_claim(statement: Loaded[Statement], audit: Loaded[Audit] | None) -> Iterator[Problem]:
+    """Nobody claims more than the last audit and the list of known issues allow."""
+    if statement.record.compliance != "fully":
+        return
+    place: Location = ("compliance",)
+    if any(issue.criterion for issue in statement.record.issues):
+        message = 'an issue below fails a criterion of WCAG: write "partially", or mend the issue'
+        yield statement.document.problem(place, message)
+    if audit is None or any(kind.axe or kind.vnu for kind in audit.record.kinds):
+        message = (
+            'the last audit does not bear this out: run "make audit" first, or write "partially"'
+        )
+        yield statement.document.problem(place, message)
 
 
 def _above(start: str, boards: Mapping[str, Any]) -> Container[str]:

@@ -91,8 +91,8 @@ _BROKEN_WORDS = r"""() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    // An address is one long word, and may break anywhere.
-    if (text.parentElement.closest("a[href^='http'], a[href^='mailto']")) continue;
+    // An address or a line of code is one long word, and may break anywhere.
+    if (text.parentElement.closest("a[href^='http'], a[href^='mailto'], code")) continue;
     // A short word fits anywhere; a line may end after a hyphen or a stroke.
     for (const word of text.data.matchAll(/[^\s\/\-\u2013\u2014]{7,}/g)) {
       const range = document.createRange();

@@ -18,6 +18,7 @@ _FENCE = re.compile(
     r"(?P<slashes>/{3,})[ \t]*(?P<name>[^\s|]*)[ \t]*(?:\|[ \t]*(?P<words>.*?))?[ \t]*$"
 )
 _CODE_FENCE = re.compile(r" *(```|~~~)")
+_HEADING = re.compile(r"^#{2,6} ", re.MULTILINE)
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d+\.) +(?P<text>.*)")
 _CARD = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)[:.]?\s*(?P<text>.*)", re.DOTALL)
 
@@ -134,6 +135,18 @@ def parts(body: str) -> tuple[Prose | Block, ...]:
     if rest := "\n".join(lines[done:]).strip("\n"):
         found.append(Prose(rest))
     return tuple(found)
+
+
+def split(
+    whole: tuple[Prose | Block, ...],
+) -> tuple[tuple[Prose | Block, ...], tuple[Prose | Block, ...]]:
+    """The parts of a page above its first heading, and the rest."""
+    for place, part in enumerate(whole):
+        if isinstance(part, Prose) and (heading := _HEADING.search(part.text)):
+            above, below = part.text[: heading.start()], part.text[heading.start() :]
+            first = (Prose(above.strip("\n")),) if above.strip() else ()
+            return (*whole[:place], *first), (Prose(below), *whole[place + 1 :])
+    return whole, ()
 
 
 def named(body: str, name: str) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -50,8 +50,14 @@ class Statement(Record):
 
     prepared: Day
     reviewed: Day
+    compliance: Literal["fully", "partially", "not"] = "partially"
+    """How far the site meets WCAG 2.2 AA, as the people who publish it judge it."""
+    reason: Text | None = None
+    """Why it is not fully compliant, where no issue below says so."""
     answers: Text
     """How soon somebody answers who tells us of a problem."""
+    each_change: tuple[Text, ...] = ()
+    """What programs try before each change goes in."""
     by_hand: tuple[Text, ...] = ()
     """What people tried by hand: which device, which reader, what they looked at."""
     issues: tuple[KnownIssue, ...] = ()

@@ -28,7 +28,11 @@ class StatementView:
     reviewed: str
     answers: str
     compliance: str
-    """How far the site meets WCAG 2.2 AA: `fully` or `partially`."""
+    """How far the site meets WCAG 2.2 AA: `fully`, `partially` or `not`."""
+    reason: str | None
+    failing: tuple[KnownIssue, ...]
+    """The issues that fail a criterion of WCAG."""
+    each_change: tuple[str, ...]
     by_hand: tuple[str, ...]
     issues: tuple[KnownIssue, ...]
     email: str | None
@@ -37,20 +41,20 @@ class StatementView:
 
 def statement_view(site: Site, statement: Statement) -> StatementView:
     """The accessibility statement."""
-    fails = any(issue.criterion for issue in statement.issues)
-    audit = _audit(site.audit) if site.audit else None
-    tested = audit is not None and audit.faults == 0
     return StatementView(
         site_name=site.settings.name,
         address=site.settings.base_url,
         prepared=day_label(statement.prepared),
         reviewed=day_label(statement.reviewed),
         answers=statement.answers,
-        compliance="fully" if tested and not fails else "partially",
+        compliance=statement.compliance,
+        reason=statement.reason,
+        failing=tuple(issue for issue in statement.issues if issue.criterion),
+        each_change=statement.each_change,
         by_hand=statement.by_hand,
         issues=statement.issues,
         email=site.settings.feedback_email,
-        audit=audit,
+        audit=_audit(site.audit) if site.audit else None,
     )
 
 

@@ -51,7 +51,10 @@ class SourceLine:
 @dataclass(frozen=True)
 class WrittenView:
     title: str
+    first: tuple[PartView, ...]
+    """What stands above the first heading."""
     parts: tuple[PartView, ...]
+    """The rest."""
     contents: tuple[Link, ...]
     """The headings of a long page, for those who look for one thing."""
     cards: tuple[Card, ...]
@@ -62,10 +65,13 @@ class WrittenView:
 def written_view(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> WrittenView:
     """A written page."""
     headings = tuple(Link(words, f"#{place}") for words, place in prose.headings(page.text))
+    parts = _Parts(site, ledger, page)
+    first, rest = blocks.split(page.parts)
     is_section = page.uri.endswith("index.md") and page.path
     return WrittenView(
         title=page.front_matter.title,
-        parts=_Parts(site, ledger, page).of(page.parts),
+        first=parts.of(first),
+        parts=parts.of(rest),
         contents=headings if len(headings) >= _LONG and not _begins_with_warning(page) else (),
         cards=listing.cards_below(page.path) if is_section else (),
         sources=tuple(_source(source) for source in page.front_matter.sources),

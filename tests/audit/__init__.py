@@ -1,0 +1,1 @@
+"""The built site measured against its bars for every reader: `make audit`."""

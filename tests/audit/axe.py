@@ -1,0 +1,38 @@
+"""What axe-core finds wrong in a page: the rules of WCAG 2.0 to 2.2, levels A and AA, and good practice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One element that is against a rule: the rule in words, and the way to the element."""
+
+    rule: str
+    element: str
+
+
+def violations(page: Page, program: str) -> list[Violation]:
+    """What is wrong in the page as it is shown. `program` is the text of axe-core."""
+    page.evaluate(program)
+    found: list[dict[str, Any]] = page.evaluate(
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+        ".then((results) => results.violations)",
+        RULES,
+    )
+    return [
+        Violation(f"{rule['id']}: {rule['help']}", _element(node["target"]))
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def _element(target: list[str | list[str]]) -> str:
+    """The way to an element: a selector, or one for each frame or shadow tree around it."""
+    return " > ".join(part if isinstance(part, str) else " > ".join(part) for part in target)

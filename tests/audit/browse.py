@@ -1,0 +1,65 @@
+"""A page in a real browser: what axe-core finds in it, and what loads on a first view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Request, ViewportSize
+
+from tests.browser_tests.kinds import open_everything
+
+from . import axe
+from .first_view import Part
+
+WIDTHS = (320, 768, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PHONE: ViewportSize = {"width": 360, "height": 800}
+
+_READ_TO_THE_END = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+    scrollTo({top: y, behavior: "instant"});
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+def violations(browser: Browser, address: str, program: str) -> Iterator[tuple[str, str]]:
+    """What axe-core, whose text is `program`, finds at each width, light and dark, all parts opened.
+
+    Pairs of the rule and of the element with the settings.
+    """
+    for width, scheme in product(WIDTHS, SCHEMES):
+        with browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme
+        ) as context:
+            page = context.new_page()
+            page.goto(address)
+            open_everything(page)
+            for violation in axe.violations(page, program):
+                yield violation.rule, f"{violation.element} ({width} px, {scheme})"
+
+
+def first_view(browser: Browser, address: str) -> list[Part]:
+    """What comes over the wire for each request of a first view on a phone; the largest first.
+
+    The page is read to its end, so that pictures which wait until they are near have come too.
+    """
+    requests: list[Request] = []
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request))
+        page.goto(address)
+        page.evaluate(_READ_TO_THE_END)
+        page.wait_for_load_state("networkidle")
+        return sorted(
+            (_part(request, urlsplit(address).netloc) for request in requests), reverse=True
+        )
+
+
+def _part(request: Request, here: str) -> Part:
+    at = urlsplit(request.url)
+    path = at.path.removeprefix("/") if at.netloc == here else request.url
+    return Part(request.sizes()["responseBodySize"], path)

@@ -1,0 +1,149 @@
+"""What a reader's device loads to show a page, counted in the built site without a browser.
+
+Counted are the page and each file that it, or a stylesheet of it, asks for by itself, as they come
+over the wire (see `tests.site_server`). Pictures far down a page count too, and typefaces that a
+stylesheet names: it is the whole page, read to its end. The headers of each answer are left out: how
+large they are is up to the host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from tests.site_server import over_the_wire
+
+MOST_BYTES = 50_000
+MOST_REQUESTS = 8
+
+_HERE = "https://site.invalid/"
+_SOURCES = {
+    **dict.fromkeys(
+        ("audio", "embed", "iframe", "img", "input", "script", "track", "video"), "src"
+    ),
+    **dict.fromkeys(("image", "use"), "href"),
+    "object": "data",
+}
+_LOADING_LINKS = {"icon", "manifest", "modulepreload", "prefetch", "preload", "stylesheet"}
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_ADDRESS = re.compile(r"""(?:url\(|@import\s+(?!url\())\s*["']?([^"')\s;]+)""")
+
+
+@dataclass(frozen=True, order=True)
+class Part:
+    """One file of a first view: its size over the wire, and its path in the site's folder."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class FirstView:
+    """All that a page loads. `lost` and `foreign` are the addresses that no file of the site has."""
+
+    page: str
+    parts: tuple[Part, ...]
+    lost: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+    @cached_property
+    def bytes(self) -> int:
+        return sum(part.size for part in self.parts)
+
+    @property
+    def requests(self) -> int:
+        return len(self.parts) + len(self.lost) + len(self.foreign)
+
+    @property
+    def light(self) -> bool:
+        return self.bytes <= MOST_BYTES and self.requests <= MOST_REQUESTS
+
+
+def pages(site: Path) -> list[Path]:
+    """The file of each page of a built site."""
+    return sorted(site.rglob("*.html"))
+
+
+def first_view(site: Path, page: Path) -> FirstView:
+    """What the page in the file `page` loads from the built site in the folder `site`."""
+    name = page.relative_to(site).as_posix()
+    parts, lost, foreign = {name: _part(site, name)}, [], []
+    waiting = list(_asked_by_page(page, name.removesuffix("index.html")))
+    seen: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        path = urlsplit(address).path.removeprefix("/")
+        if not address.startswith(_HERE):
+            foreign.append(address)
+        elif not (site / path).is_file():
+            lost.append(path)
+        elif path not in parts:
+            parts[path] = _part(site, path)
+            if path.endswith(".css"):
+                waiting += _asked_by_style(site / path, address)
+    found = sorted(parts.values(), reverse=True)
+    return FirstView(name, tuple(found), tuple(sorted(lost)), tuple(sorted(foreign)))
+
+
+def too_heavy(views: Sequence[FirstView]) -> Iterator[str]:
+    """For each first view over the budget: what it loads, by size, and which file broke it.
+
+    Where the lightest page keeps the budget, what broke it is among the files that not every page
+    loads; else it is among those that all pages share.
+    """
+    shared = set.intersection(*({part.path for part in view.parts} for view in views))
+    some_fit = any(view.light for view in views)
+    for view in views:
+        for address in view.foreign:
+            yield f"{view.page} asks another host: {address}. Keep the file in the site."
+        for path in view.lost:
+            yield f"{view.page} asks for {path}, which the site does not have."
+        if view.light:
+            continue
+        suspects = [part for part in view.parts if (part.path not in shared) == some_fit]
+        culprit = suspects[0] if suspects else view.parts[0]
+        yield "\n".join(
+            [
+                f"{view.page}: {view.bytes:,} bytes in {view.requests} requests, of at most"
+                f" {MOST_BYTES:,} in {MOST_REQUESTS}. What broke it: {culprit.path}",
+                *(f"  {part.size:>7,}  {part.path}" for part in view.parts),
+            ]
+        )
+
+
+def _part(site: Path, path: str) -> Part:
+    return Part(len(over_the_wire(site / path)), path)
+
+
+def _asked_by_page(page: Path, address: str) -> Iterator[str]:
+    """The full address of each file that a page asks for by itself."""
+    for element in html.fromstring(page.read_bytes()).iter(*_SOURCES, "link"):
+        if element.tag == "link":
+            loads = not _LOADING_LINKS.isdisjoint(element.get("rel", "").split())
+            source = element.get("href") if loads else None
+        else:
+            source = element.get(_SOURCES[element.tag]) or element.get("xlink:href")
+        unused = any(parent.tag in ("noscript", "template") for parent in element.iterancestors())
+        if source and not unused:
+            yield from _full(source, urljoin(_HERE, address))
+
+
+def _asked_by_style(stylesheet: Path, address: str) -> Iterator[str]:
+    rules = _CSS_COMMENT.sub("", stylesheet.read_text("utf-8"))
+    for source in _CSS_ADDRESS.findall(rules):
+        yield from _full(source, address)
+
+
+def _full(source: str, base: str) -> Iterator[str]:
+    """The address without its place within the file; none for what the text itself holds."""
+    if not source.startswith(("#", "data:")):
+        yield urljoin(base, source).partition("#")[0]

@@ -1,0 +1,30 @@
+"""What a browser asks for to show a page is just what the budget counts, file by file, byte by byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.audit import browse
+from tests.audit.first_view import Part, first_view
+from tests.audit.measure import page_file
+
+from .kinds import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_browser_loads_what_is_counted(
+    chromium: Browser, real_site: Path, real_site_url: str, kind: str
+) -> None:
+    file = page_file(real_site, KINDS[kind])
+    loaded = browse.first_view(chromium, real_site_url + KINDS[kind])
+    counted = first_view(real_site, real_site / file)
+    assert named(loaded, KINDS[kind], file) == {part.path: part.size for part in counted.parts}
+    assert len(loaded) == counted.requests
+
+
+def named(parts: list[Part], path: str, file: str) -> dict[str, int]:
+    """The parts by path, with the page's file in place of its address."""
+    return {file if part.path == path else part.path: part.size for part in parts}
