@@ -17,7 +17,7 @@ from localoffer.load import load
 from localoffer.models.common import Month, Record, Section
 from localoffer.models.plan import Entry
 from localoffer.models.registers import Point
-from localoffer.rules import walk
+from localoffer.rules.records import walk
 from localoffer.site import PlacedItem, Plan, Site
 from localoffer.source import read_yaml
 from localoffer.views.standing import progress

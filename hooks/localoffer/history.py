@@ -22,7 +22,7 @@ from .load import DATA, load
 from .models.common import Month
 from .models.plan import Entry, Item
 from .problems import TOP, Problem
-from .rules import walk
+from .rules.records import walk
 from .site import Plan, Site
 from .source import Location, Value, read_yaml
 

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from . import rules
 from .explain import explained
 from .models.accessibility import Audit, Statement
 from .models.common import Record, check_id
@@ -25,7 +24,8 @@ from .models.registers import Measures, Reasons, Risks, Scorecard
 from .models.service import Service
 from .models.strategy import Strategy
 from .problems import TOP, Problem, did_you_mean
-from .rules import Loaded, LoadedPlan
+from .rules.check import check
+from .rules.records import Loaded, LoadedPlan
 from .site import Plan, Site
 from .source import read_yaml
 
@@ -70,7 +70,7 @@ class _Loader:
         audit = self._optional(data / "audit.yml", Audit)
         self._strays(data)
         loaded_plans = [plan for plan in plans if plan]
-        self.problems += rules.check(
+        self.problems += check(
             settings=settings,
             documents=self._sound(documents),
             organisations=self._sound(organisations),

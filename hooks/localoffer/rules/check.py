@@ -1,0 +1,72 @@
+"""Every rule between records: references that must exist, ids used once, histories that can be true.
+
+In: the records that could be read, each with its document. Out: problems, at the line that is wrong.
+A record that could not be read has been reported already, so rules that need it are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..models.accessibility import Audit, Statement
+from ..models.governance import Structure
+from ..models.picture import Pictures
+from ..models.reference import Documents, Organisations, SiteSettings
+from ..models.service import Service
+from ..models.strategy import Strategy
+from ..problems import Problem
+from .frame import check_claim, check_help, check_pictures
+from .governance import check_structure
+from .plans import check_plan
+from .records import Loaded, LoadedPlan
+from .references import documents_exist, ids_used_once, organisations_exist
+
+
+def check(
+    *,
+    settings: Loaded[SiteSettings] | None,
+    documents: Loaded[Documents] | None,
+    organisations: Loaded[Organisations] | None,
+    plans: Iterable[LoadedPlan],
+    plan_ids: Iterable[str],
+    strategies: Mapping[str, Loaded[Strategy]],
+    strategy_ids: Iterable[str],
+    structures: Mapping[str, Loaded[Structure]],
+    services: Mapping[str, Loaded[Service]],
+    service_ids: Collection[str],
+    pictures: Loaded[Pictures] | None,
+    statement: Loaded[Statement] | None,
+    audit: Loaded[Audit] | None,
+) -> Iterator[Problem]:
+    """All problems between the records.
+
+    `plan_ids`, `strategy_ids` and `service_ids` are all that have a file, be it broken or not.
+    """
+    plans = list(plans)
+    files: list[Loaded[Any]] = [
+        *(loaded for loaded in (settings, documents, organisations) if loaded),
+        *(file for plan in plans for file in plan.files()),
+        *strategies.values(),
+        *structures.values(),
+        *services.values(),
+    ]
+    for file in files:
+        yield from ids_used_once(file)
+        if documents:
+            known = {document.id for document in documents.record.documents}
+            yield from documents_exist(file, known)
+        if organisations:
+            bodies = {body.id for body in organisations.record.organisations}
+            yield from organisations_exist(file, bodies)
+    for plan in plans:
+        yield from check_plan(plan)
+    tracked = {*plan_ids, *strategy_ids}
+    for structure in structures.values():
+        yield from check_structure(structure, tracked)
+    if settings:
+        yield from check_help(settings, service_ids)
+    if pictures:
+        yield from check_pictures(pictures)
+    if statement:
+        yield from check_claim(statement, audit)

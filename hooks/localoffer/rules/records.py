@@ -1,0 +1,56 @@
+"""Records as the rules look at them: each with the document it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from ..models.common import Record
+from ..models.plan import Area, PlanHead
+from ..source import Document, Location
+
+T = TypeVar("T", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """A record and the document it was read from."""
+
+    record: T
+    document: Document
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Location, Record], ...]:
+        """The record and all the records inside it, each with its location in the file."""
+        return tuple(walk(self.record))
+
+
+@dataclass(frozen=True)
+class LoadedPlan:
+    """What stands in one plan's folder."""
+
+    id: str
+    head: Loaded[PlanHead]
+    areas: Mapping[str, Loaded[Area]]
+    registers: Mapping[str, Loaded[Any]]
+
+    def files(self) -> Iterator[Loaded[Any]]:
+        yield self.head
+        yield from self.areas.values()
+        yield from self.registers.values()
+
+
+def walk(record: Record, location: Location = ()) -> Iterator[tuple[Location, Record]]:
+    """A record and all the records inside it, each with its location in the file."""
+    yield location, record
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        key = info.alias or name
+        if isinstance(value, Record):
+            yield from walk(value, (*location, key))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from walk(item, (*location, key, index))
