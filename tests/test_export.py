@@ -356,12 +356,12 @@ def fed(feed: Any) -> dict[str, Lists]:
 def shown(page: Any) -> dict[str, Lists]:
     """What the page shows that each report changed."""
     found: dict[str, Lists] = {}
-    for section in page.xpath("//section[h2/@id = @aria-labelledby][@class='report']"):
+    for section in page.xpath("//section[h2/@id][@class='report']"):
         lists: Lists = {}
         for details in section.xpath(".//details"):
             title = words(details.find("summary")).partition(" (")[0]
             lists[title] = [words(li).replace(" ", ": ", 1) for li in details.xpath("./ul/li")]
-        found[section.get("aria-labelledby")] = lists
+        found[section.find("h2").get("id")] = lists
     return found
 
 

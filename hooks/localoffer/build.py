@@ -118,6 +118,7 @@ def page_shell(site: Site, page: Page) -> Shell:
         title=page.title,
         description=page.description,
         crumbs=page.crumbs,
+        found_by=page.found_by,
     )
 
 

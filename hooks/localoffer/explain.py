@@ -28,6 +28,8 @@ _MESSAGES = {
     "int_from_float": _WHOLE_NUMBER,
     "int_parsing_size": "this number is too large",
     "greater_than": "this number should be 1 or more",
+    "greater_than_equal": "this number should be {ge} or more",
+    "less_than_equal": "this number should be {le} or less",
     "float_type": _NUMBER,
     "float_parsing": _NUMBER,
     "finite_number": _NUMBER,
@@ -78,7 +80,7 @@ def _message(fault: ErrorDetails, model: type[BaseModel]) -> str:
         return f'this should be a set of named lines such as "{fields[0]}: …"'
     if kind == "string_type" and isinstance(given, dict):
         return "this should be one text: if it holds a colon, put the whole text in double quotes"
-    return _MESSAGES.get(kind, fault["msg"])
+    return _MESSAGES[kind].format_map(fault.get("ctx", {})) if kind in _MESSAGES else fault["msg"]
 
 
 def _fields(model: type[BaseModel] | None) -> list[str]:

@@ -27,7 +27,7 @@ from .problems import TOP, Problem, did_you_mean
 from .rules.check import check
 from .rules.records import Loaded, LoadedPlan
 from .site import Plan, Site
-from .source import read_yaml
+from .source import is_left_by_a_program, read_yaml
 
 DATA = "data"
 
@@ -209,7 +209,7 @@ class _Loader:
 
     def _strays(self, data: Path) -> None:
         for path in sorted(data.rglob("*")):
-            if path.is_file() and not _is_left_by_a_program(path) and path not in self.known:
+            if path.is_file() and not is_left_by_a_program(path) and path not in self.known:
                 self.problems.append(
                     Problem.at(
                         self._name(path),
@@ -240,12 +240,7 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yml"))
-
-
-def _is_left_by_a_program(path: Path) -> bool:
-    """Whether a file is an editor's lock or copy, which nobody wrote to be read."""
-    return path.name.startswith((".", "#")) or path.name.endswith("~")
+    return sorted(path for path in folder.glob("*.yml") if not is_left_by_a_program(path))
 
 
 def _stray_hint(path: Path) -> str:

@@ -9,80 +9,79 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import html
+from lxml.html import HtmlElement
 
 INDEX = "search/index.json"
 
+_BEHIND = ("progress/", "strategies/", "governance/", "about/", "editors/")
+"""Where plans and this site itself are told of: found after the pages that help with the same words."""
+
+_OFTEN = 3
+"""A word that stands so often on a page is what it is about."""
+
 _LEFT_OUT = {"script", "style", "svg", "nav", "form", "template", "button", "select"}
-_VOID = {"br", "hr", "img", "input", "link", "meta", "col", "source", "wbr"}
+_HEADINGS = {"h2", "h3", "h4", "summary"}
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
 def index(pages: Mapping[str, str]) -> bytes:
     """The index of the pages that hold anything to find, in the order of their addresses."""
-    entries = [_entry(path, html) for path, html in sorted(pages.items())]
+    entries = [_entry(path, page) for path, page in sorted(pages.items())]
     return json.dumps(
         [entry for entry in entries if entry], ensure_ascii=False, separators=(",", ":")
     ).encode()
 
 
-def _entry(path: str, html: str) -> dict[str, str] | None:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    title = " ".join(reader.title)
-    if not title:
+def _entry(path: str, page: str) -> dict[str, str | bool] | None:
+    tree = html.document_fromstring(page)
+    main = tree.find(".//main")
+    heading = tree.find(".//main//h1")
+    if main is None or heading is None:
         return None
-    told = {word.casefold() for word in _WORD.findall(f"{title} {reader.description}")}
-    headings = _distinct(" ".join(reader.headings), told)
-    words = _distinct(" ".join(reader.text), told | {word.casefold() for word in headings})
-    return {
+    title = " ".join(str(heading.xpath("string()")).split())
+    description = _said(tree, "description")
+    texts = list(_texts(main, in_heading=False))
+    headings_said = [_said(tree, "keywords"), *(text for text, is_heading in texts if is_heading)]
+    text_said = [text for text, is_heading in texts if not is_heading]
+    told = set(_words(f"{title} {description}"))
+    headings = set(_words(" ".join(headings_said))) - told
+    counts = Counter(_words(" ".join(text_said)))
+    # Each word once, where it weighs most.
+    rest = set(counts) - told - headings
+    often = {word for word in rest if counts[word] >= _OFTEN}
+    entry: dict[str, str | bool] = {
         "path": path,
         "title": title,
-        "text": reader.description,
-        "headings": " ".join(headings),
-        "words": " ".join(words),
+        "text": description,
+        "headings": " ".join(sorted(headings)),
+        "often": " ".join(sorted(often)),
+        "words": " ".join(sorted(rest - often)),
     }
+    return {**entry, "behind": True} if path.startswith(_BEHIND) else entry
 
 
-def _distinct(text: str, known: set[str]) -> list[str]:
-    """Each word once, in small letters: how often it stands there is not worth its weight."""
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return sorted(word for word in words - known if len(word) > 1)
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters; single letters are none."""
+    return [word.casefold() for word in _WORD.findall(text) if len(word) > 1]
 
 
-class _Reader(HTMLParser):
-    """Collects the title, the headings and the text of a page's main part."""
+def _said(tree: HtmlElement, name: str) -> str:
+    """What a page says of itself under a name."""
+    found = tree.find(f".//head/meta[@name='{name}']")
+    return "" if found is None else found.get("content", "")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.title: list[str] = []
-        self.headings: list[str] = []
-        self.text: list[str] = []
-        self.description = ""
-        self._open: list[tuple[str, bool]] = []
-        """The elements around the present place, and whether each is left out."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "meta" and given.get("name") == "description":
-            self.description = given.get("content") or ""
-        if tag not in _VOID:
-            left_out = tag in _LEFT_OUT or given.get("data-search") == "off"
-            self._open.append((tag, left_out))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        tags = [tag for tag, _ in self._open]
-        if "main" not in tags or any(left_out for _, left_out in self._open) or not data.strip():
-            return
-        if "h1" in tags:
-            self.title.append(data.strip())
-        elif any(tag in ("h2", "h3", "h4", "summary") for tag in tags):
-            self.headings.append(data)
-        else:
-            self.text.append(data)
+def _texts(element: HtmlElement, *, in_heading: bool) -> Iterator[tuple[str, bool]]:
+    """Each piece of text in an element, and whether it stands in a heading; the title is left out."""
+    if element.text:
+        yield element.text, in_heading
+    for child in element:
+        is_read = isinstance(child.tag, str) and child.tag not in {*_LEFT_OUT, "h1"}
+        if is_read and child.get("data-search") != "off":
+            yield from _texts(child, in_heading=in_heading or child.tag in _HEADINGS)
+        if child.tail:
+            yield child.tail, in_heading

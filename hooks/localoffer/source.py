@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeAlias
 
 import yaml
@@ -103,6 +104,11 @@ def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
         message = "a no-break space stands here: type a space instead"
         return "", [Problem.at(path, _mark_at(text, indent.end() - 1), message)]
     return text, []
+
+
+def is_left_by_a_program(path: Path) -> bool:
+    """Whether a file is an editor's lock or copy, which nobody wrote to be read."""
+    return path.name.startswith((".", "#")) or path.name.endswith("~")
 
 
 class _TooDeepError(Exception):

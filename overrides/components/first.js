@@ -1,1 +1,1 @@
-try{const s=JSON.parse(localStorage.getItem("reading-settings"))||{};for(const n of ["text","space","colours","calm"])if(s[n])document.documentElement.dataset[n]=s[n]}catch{}
+try{const s=JSON.parse(localStorage.getItem("reading-settings"))||{};for(const n of ["text","space","colours","calm"])if(s[n])document.documentElement.dataset[n]=s[n]}catch{}addEventListener("focusin",()=>{try{document.querySelector(":popover-open:not(:focus-within)")?.hidePopover()}catch{}})

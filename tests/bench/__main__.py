@@ -1,9 +1,10 @@
-"""Measure how long this site takes to build, and how much memory, beside stock Material.
+"""Measure how this site builds, and what readers get of it, beside stock Material in the same run.
 
 Built are the site as it is and generated plans of three sizes, each with its peer: the same pages
-with the same text, as plain Markdown in stock mkdocs-material. All of it happens in a temporary
-folder, and the project stays as it is. The exit status tells only whether everything could be
-built, never how fast: a busy machine must fail nobody.
+with the same text, as plain Markdown in stock mkdocs-material. Of the site as it is, and of its peer,
+some pages are measured too: their weight, and what the audit's tools find in them. All of it happens
+in a temporary folder, and the project stays as it is. The exit status tells only whether everything
+could be built, never how fast: a busy machine must fail nobody.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import measure, prepare, report
+from . import measure, page_report, prepare, report
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5
@@ -28,7 +29,7 @@ SIZES = (1250, 2500, 5000)
 QUICK_SIZES = (250, 500, 1000)
 """Twice and twice again, in whole areas: cost that grows in a straight line shows as one."""
 MOST_SECONDS = 300
-"""No new round is begun that would end after this."""
+"""No new round of builds is begun that would end after this."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = QUICK_SIZES if options.quick else SIZES
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            _bench(Path(folder), sizes, options.runs or (1 if options.quick else RUNS))
+            runs = options.runs or (1 if options.quick else RUNS)
+            _bench(Path(folder), sizes, runs, scores=not options.quick)
     except measure.Failed as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -84,7 +86,7 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _bench(folder: Path, sizes: Sequence[int], runs: int) -> None:
+def _bench(folder: Path, sizes: Sequence[int], runs: int, *, scores: bool) -> None:
     start = time.monotonic()
     environment = _environment(folder)
     pairs = [_pair(folder, None), *(_pair(folder, items) for items in sizes)]
@@ -112,7 +114,12 @@ def _bench(folder: Path, sizes: Sequence[int], runs: int) -> None:
         )
         for pair in pairs
     ]
-    print("\n".join(report.lines(cases, rounds)))
+    print("\n".join(report.lines(cases, rounds)), flush=True)
+    _say("pages of this site and of its peer")
+    with _helper() as helper:
+        ours, stock = pairs[0].ours.site, pairs[0].stock.site
+        pages = helper.submit(prepare.compare_pages, ours, stock, scores=scores).result()
+    print("\n".join(["", *page_report.lines(pages)]))
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -146,8 +153,7 @@ def _prepare(pairs: Sequence[Pair], environment: Mapping[str, str]) -> dict[Buil
     that this one stays small (see `measure`).
     """
     sizes: dict[Build, report.Size] = {}
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=spawn) as helper:
+    with _helper() as helper:
         for pair in pairs:
             _say(f"warm-up: {pair.name}")
             if pair.items:
@@ -158,6 +164,11 @@ def _prepare(pairs: Sequence[Pair], environment: Mapping[str, str]) -> dict[Buil
             for build in (pair.ours, pair.stock):
                 sizes[build] = helper.submit(prepare.size, build.site).result()
     return sizes
+
+
+def _helper() -> ProcessPoolExecutor:
+    """Another process to call functions in."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _say(words: str) -> None:

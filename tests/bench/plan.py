@@ -9,7 +9,6 @@ and settings are the real ones, linked; data and content are the plan's own.
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,6 @@ def write_project(root: Path, target: Path, items: int) -> None:
         (target / name).symlink_to(root / name)
     folder = target / "data/plans" / PLAN
     folder.mkdir(parents=True)
-    shutil.copyfile(root / "data/site.yml", target / "data/site.yml")
     for path, data in _shared_files().items():
         _write(target / "data" / path, data)
     for path, data in _plan_files(items).items():
@@ -62,6 +60,15 @@ def _shared_files() -> dict[str, Data]:
     documents = ("first-report", "second-report")
     bodies = ("council", "health-body", "parent-forum")
     return {
+        "site.yml": {
+            "name": "Generated Local Offer",
+            "area": "Nowhere",
+            "description": "A plan that was made up to measure how long it takes to build it.",
+            "base_url": "https://localoffer.example/",
+            "phase": "live",
+            "menu": [{"words": "Our promises", "page": "progress/"}],
+            "footer": [{"words": "About this site", "page": "about/"}],
+        },
         "sources.yml": {"documents": [{"id": one, "title": _title(one)} for one in documents]},
         "organisations.yml": {
             "organisations": [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .page_report import Comparison
 from .report import Size
 
 
@@ -22,6 +23,13 @@ def write_peer(built: Path, project: Path) -> None:
     from .peer import write_project
 
     write_project(built, project)
+
+
+def compare_pages(ours: Path, stock: Path, *, scores: bool) -> Comparison:
+    """What readers get of both built sites."""
+    from .pages import compare
+
+    return compare(ours, stock, scores=scores)
 
 
 def size(site: Path) -> Size:

@@ -111,6 +111,11 @@ def table(cases: Sequence[Case]) -> Iterator[str]:
             ("  stock Material", *_cells(case.stock)),
             ("  ratio", *_ratios(case)),
         ]
+    yield from aligned(rows)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of a table as lines: names to the left, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         first, *others = (
@@ -168,7 +173,7 @@ def aims(cases: Sequence[Case]) -> Iterator[str]:
             seconds = case.ours.middle(wall)
             yield (
                 f"aim: the whole real site builds in under {REAL_SITE_SECONDS} s on 2 cores"
-                f" ({seconds:.2f} s): {_met(seconds < REAL_SITE_SECONDS)}"
+                f" ({seconds:.2f} s): {met(seconds < REAL_SITE_SECONDS)}"
             )
     growing = [(case.items, case) for case in cases if case.items is not None]
     few, some, many = (f"{items:,}" for items, _ in growing)
@@ -176,11 +181,13 @@ def aims(cases: Sequence[Case]) -> Iterator[str]:
     for words, pick, unit in (("time", cpu, "ms of CPU"), ("memory", memory, "kB")):
         early, late = _per_item([(items, case.ours.least(pick)) for items, case in growing])
         stock = _per_item([(items, case.stock.least(pick)) for items, case in growing])
-        met = _met(late <= STRAIGHT * early) if enough else f"not told before {RUNS_TO_TELL} runs"
+        straight = (
+            met(late <= STRAIGHT * early) if enough else f"not told before {RUNS_TO_TELL} runs"
+        )
         yield (
             f"aim: {words} grows in a straight line ({early:.2f} {unit} for one more item from {few}"
             f" to {some}, {late:.2f} from {some} to {many}, at most {STRAIGHT} times as much;"
-            f" stock {stock[0]:.2f} and {stock[1]:.2f}): {met}"
+            f" stock {stock[0]:.2f} and {stock[1]:.2f}): {straight}"
         )
 
 
@@ -192,5 +199,6 @@ def _per_item(points: Sequence[tuple[int, float]]) -> tuple[float, float]:
     return first, second
 
 
-def _met(is_met: bool) -> str:
+def met(is_met: bool) -> str:
+    """Whether an aim is met, in words."""
     return "met" if is_met else "not met"

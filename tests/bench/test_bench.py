@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import measure, peer, plan
+from tests.audit import tools
+from tests.bench import measure, page_report, pages, peer, plan
+from tests.bench.page_report import Comparison, PagePair
+from tests.browser_tests.kinds import KINDS
 from tests.project import ROOT, Project
+from tests.site_server import over_the_wire
 
 ITEMS = 130
 
@@ -76,3 +80,92 @@ def test_time_and_memory_of_a_process_are_its_own() -> None:
 def test_a_command_that_fails_is_not_measured() -> None:
     with pytest.raises(measure.Failed, match="no such page"):
         measure.run([sys.executable, "-c", "raise SystemExit('no such page')"], Path(), os.environ)
+
+
+CLEAN = """\
+<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>A page</title>
+<link rel="stylesheet" href="/style.css"></head>
+<body><main><h1>A page</h1><details><summary>More</summary>HIDDEN</details></main></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two sites with the compared pages: one without fault, one with a fault in a closed part."""
+    folder = tmp_path_factory.mktemp("sites")
+    for name, hidden in (("ours", "Told"), ("stock", "<img src=/picture.svg>")):
+        for kind in pages.COMPARED:
+            path = folder / name / KINDS[kind] / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(CLEAN.replace("HIDDEN", hidden), "utf-8")
+        (folder / name / "404.html").write_text(CLEAN.replace("HIDDEN", "Nothing"), "utf-8")
+        (folder / name / "style.css").write_text("h1 { color: black }", "utf-8")
+        (folder / name / "picture.svg").write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8"
+        )
+    return [folder / "ours", folder / "stock"]
+
+
+def test_weight_of_pages_is_measured_where_the_audit_s_tools_are_missing(
+    sites: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tools, "installed", lambda: False)
+    compared = pages.compare(*sites, scores=True)
+    weight = len(over_the_wire(sites[0] / "index.html")) + len(
+        over_the_wire(sites[0] / "style.css")
+    )
+    assert [pair.name for pair in compared.pairs] == ["home", "guide", "plan"]
+    assert compared.pairs[0].ours == {"bytes": weight, "requests": 2}
+    assert compared.pairs[0].stock["requests"] == 3
+    assert compared.notes == (pages.NO_TOOLS,)
+
+
+@pytest.mark.skipif(not tools.installed(), reason=tools.MISSING)
+def test_faults_are_counted_on_both_sides(
+    sites: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "COMPARED", ("guide",))
+    compared = pages.compare(*sites, scores=False)
+    (guide,) = compared.pairs
+    assert {name: guide.ours[name] for name in (*page_report.AXE, "vnu")} == {
+        "axe 320": 0,
+        "axe 1280": 0,
+        "vnu": 0,
+    }
+    assert guide.stock["axe 320"] == guide.stock["axe 1280"] == 1
+    assert guide.stock["vnu"] > 0
+    assert compared.all_errors == (0, 3 * guide.stock["vnu"])
+    assert compared.notes == (pages.NO_SCORES,)
+
+
+def test_without_a_browser_the_report_says_so(
+    sites: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "executable", lambda: None)
+    told = list(page_report.lines(pages.compare(*sites, scores=True)))
+    assert told == [f"Not measured: {pages.NO_BROWSER}", ""]
+
+
+def test_report_of_pages_has_both_sides_and_marks_what_is_missing() -> None:
+    full = dict.fromkeys(page_report.NUMBERS, 0) | {"bytes": 40_000, "requests": 5}
+    stock = full | {"bytes": 149_144, "axe 320": 4, "vnu": 2}
+    compared = Comparison(
+        ("Chromium 1",), (PagePair("home", full, stock),), (0, 134), (50_000, 8), ()
+    )
+    told = "\n".join(page_report.lines(compared))
+    assert "home               40,000         5        0         0    0 " in told
+    assert "  stock Material  149,144         5        4         0    2 " in told
+    assert "aim: at most 50,000 bytes in a first view (40,000; stock 149,144): met" in told
+    assert "aim: no error that vnu finds, over all pages (0; stock 134): met" in told
+    assert "could not be measured" not in told
+    lost = {name: number for name, number in full.items() if name != "axe 1280"}
+    heavy = Comparison(
+        ("Chromium 1",), (PagePair("home", lost | {"bytes": 50_001}, stock),), (1, 0), (50_000, 8)
+    )
+    told = "\n".join(page_report.lines(heavy))
+    assert "home               50,001         5        0         ?    0 " in told
+    assert "? could not be measured." in told
+    assert "(50,001; stock 149,144): not met" in told
+    assert "axe finds" not in told.partition("aim:")[2]
+    assert "(1; stock 0): not met" in told

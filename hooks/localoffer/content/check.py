@@ -9,20 +9,30 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from ..models.common import check_id
 from ..problems import TOP, Mark, Problem, did_you_mean
-from ..source import decode
-from . import blocks, front_matter, links
+from ..source import decode, is_left_by_a_program
+from . import block_faults, blocks, front_matter, links, slips
+from .hidden import blanked, without_comments
 from .links import Target
+from .prose import place_of
 
 CONTENT = "content"
 
 Known = Mapping[str, Collection[str]]
 """What components may name, by the component: the ids of services, the words of pictures, plans."""
 
-_NAMED = {"contact": "service", "picture": "picture", "progress": "plan"}
-"""What the words behind a component name."""
+_NAMED = {
+    "contact": ("service", "data/services"),
+    "picture": ("picture", "data/pictures.yml"),
+    "progress": ("plan", "data/plans"),
+}
+"""What the words behind a component name, and where these stand."""
+
+_FIRST = ("index", "readme")
+"""The page of a folder itself."""
 
 _ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """MkDocs takes all of these for pages; we take the first, as it is written here."""
@@ -30,12 +40,11 @@ _ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _SECOND_TITLE = (
     'the title in the front matter is the only one of the first level: begin this line with "## "'
 )
-_CODE_OR_COMMENT = re.compile(
-    r"^ *(?P<fence>```|~~~).*?^ *(?P=fence)|<!--.*?-->|(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
 _TITLE = re.compile(r"^(?:(?:[>*+-]|\d+\.) +)*#(?!#)|^(?=[^\n]+\n=+ *$)", re.MULTILINE)
-_HEADING = re.compile(r"^#{2,6} +(?P<words>.*?)[ #]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?P<level>#{2,6})(?P<words>[^#\n].*?)??[ \t#]*$|^(?P<underlined>(?![#/|>]|[ \t]*$).+)\n-+[ \t]*$",
+    re.MULTILINE,
+)
 _NO_TEXT = re.compile(
     r"(?P<element><(?:script|iframe|object|embed|style|link|base|meta|form|h1))\b"
     r"|[<{][^<>{}]*?\s(?P<attribute>on[a-z]+|style|srcset)\s*=",
@@ -53,9 +62,14 @@ def check(
     nothing that depends on them can be judged.
     """
     folder = root / CONTENT
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    paths = sorted(
+        path for path in folder.rglob("*") if path.is_file() and not is_left_by_a_program(path)
+    )
     uris = {path.relative_to(folder).as_posix(): path for path in paths}
+    yield from _names(uris)
     yield from _addresses(uris, made or ())
+    if made is not None:
+        yield from _folders(uris, made)
     target = None if made is None else Target(uris, made)
     for uri, path in uris.items():
         if path.suffix == ".md":
@@ -63,6 +77,34 @@ def check(
         elif path.suffix.lower() in _ENDINGS:
             message = f'nothing reads this file: name it "{path.stem}.md"'
             yield Problem.at(f"{CONTENT}/{uri}", TOP, message)
+
+
+def _names(uris: Collection[str]) -> Iterator[Problem]:
+    """Names of pages and of their folders that would make an address nobody can read out."""
+    for uri in sorted(uris):
+        *folders, name = posixpath.splitext(uri)[0].split("/")
+        parts = folders if name.lower() in _FIRST else [*folders, name]
+        for part in parts if uri.endswith(".md") else ():
+            try:
+                check_id(part)
+            except ValueError as error:
+                yield Problem.at(f"{CONTENT}/{uri}", TOP, f"rename this: {error}")
+
+
+def _folders(uris: Collection[str], made: Collection[str]) -> Iterator[Problem]:
+    """Folders without a page of their own: no list of pages could name what is in them."""
+    known = {_address(uri) for uri in (*uris, *made)}
+    folders = {
+        folder
+        for uri in uris
+        if uri.endswith(".md")
+        for folder in map(str, PurePosixPath(uri).parents)
+        if folder != "."
+    }
+    for folder in sorted(folders):
+        if f"{folder}/index.html" not in known:
+            message = f'this folder has no page of its own: write "{CONTENT}/{folder}/index.md"'
+            yield Problem.at(f"{CONTENT}/{folder}", TOP, message)
 
 
 def _addresses(uris: Collection[str], made: Collection[str]) -> Iterator[Problem]:
@@ -92,7 +134,7 @@ def _address(uri: str) -> str:
     stem, ending = posixpath.splitext(name)
     if ending != ".md":
         return uri
-    page = "" if stem.lower() in ("index", "readme") else stem
+    page = "" if stem.lower() in _FIRST else stem
     return posixpath.join(folder, page, "index.html")
 
 
@@ -106,10 +148,8 @@ def _page(
     lines = text.split("\n")
     end = front_matter.length(lines)
     yield from front_matter.check(name, lines, known.get("picture"))
-    # What is no text of the page is blanked letter by letter, so that all else keeps its place.
     body = "\n" * end + "\n".join(lines[end:])
-    body = _CODE_OR_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    if end and not body.strip():
+    if end and not without_comments(body).strip():
         yield Problem.at(
             name, Mark(end, 1), "the page has no text: write it below the front matter"
         )
@@ -121,28 +161,45 @@ def _page(
 
 def _faults(uri: str, body: str, target: Target | None, known: Known) -> Iterator[tuple[int, str]]:
     """What is wrong in the text of a page, and how many letters into it."""
-    for title in _TITLE.finditer(body):
+    text = blanked(body)
+    for title in _TITLE.finditer(text):
         yield title.start() + len(title[0].rstrip("#")), _SECOND_TITLE
-    for found in _NO_TEXT.finditer(body):
+    for found in _NO_TEXT.finditer(text):
         kind = str(found.lastgroup)
         yield found.start(kind), f'a page may not hold "{found[kind]}": take it out'
-    yield from _headings_twice(body)
+    yield from _headings(body, text)
+    lines = text.split("\n")
+    for number in blocks.within_lists(body):
+        lines[number] = " " * len(lines[number])
+    yield from slips.faults("\n".join(lines))
     starts = [0, *(found.end() for found in re.finditer("\n", body))]
-    for line, message in blocks.faults(body):
+    for line, message in block_faults.faults(body):
         yield starts[line], message
     for name, names in known.items():
+        what, where = _NAMED[name]
         for line, words in blocks.named(body, name):
             if words and words not in names:
-                hint = did_you_mean(words, names)
-                yield starts[line], f'there is no {_NAMED[name]} "{words}"{hint}'
-    yield from links.faults(uri, body, target)
+                hint = did_you_mean(words, names) or f": they are listed in {where}"
+                yield starts[line], f'there is no {what} "{words}"{hint}'
+    yield from links.faults(uri, text, target)
 
 
-def _headings_twice(body: str) -> Iterator[tuple[int, str]]:
-    """A heading is also the name of a place, so each stands once."""
+def _headings(body: str, text: str) -> Iterator[tuple[int, str]]:
+    """A heading is also the name of a place, so each stands once; and none leaves out a level."""
     seen: set[str] = set()
-    for found in _HEADING.finditer(body):
-        words = found["words"].casefold()
-        if words in seen:
+    above = 1
+    for found in _HEADING.finditer(text):
+        name = "underlined" if found["underlined"] else "words"
+        # Code in a heading was blanked for the search only.
+        words = body[found.start(name) : found.end(name)] if found[name] else ""
+        level = len(found["level"] or "##")
+        place = place_of(words)
+        if not words.strip():
+            yield found.start(), "this heading has no words: write some, or take it out"
+        elif place in seen:
             yield found.start(), "this heading stands on the page already: give it other words"
-        seen.add(words)
+        if level > above + 1:
+            more = f'begin it with "{"#" * (above + 1)} "'
+            yield found.start(), f"this heading leaves out a level: {more}"
+        seen.add(place)
+        above = level

@@ -27,6 +27,8 @@ class FrontMatter(Record):
     """Its place among the pages of its folder; those without one come last, by title."""
     picture: Text | None = None
     """The word of the picture on its card."""
+    found_by: tuple[Text, ...] = ()
+    """Words that people search with and that the page does not use: `kill myself`, `respite`."""
     sources: tuple[Text, ...] = ()
     """Where its facts were seen: documents by name, pages by address."""
 
@@ -73,7 +75,7 @@ def check(name: str, lines: list[str], pictures: Collection[str] | None) -> Iter
                 yield from explained(error, document, FrontMatter)
             else:
                 if word and pictures is not None and word not in pictures:
-                    hint = did_you_mean(word, pictures)
+                    hint = did_you_mean(word, pictures) or ": they are listed in data/pictures.yml"
                     yield document.problem(("picture",), f'there is no picture "{word}"{hint}')
 
 

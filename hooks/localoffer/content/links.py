@@ -11,19 +11,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import markdown
-
 from ..problems import did_you_mean
 from ..source import decode
 from . import front_matter
-from .prose import EXTENSIONS
+from .prose import places
 
 _LINKS = (
-    re.compile(r"(?P<picture>!\[[^\]]*)?\]\(\s*<?(?P<target>[^)\s>]+)"),
+    re.compile(r"(?P<picture>!\[[^\]]*)?\]\(\s*<?(?P<target>[^)\s>]*)"),
     re.compile(r"(?P<picture>)^[ >*+-]*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE),
     re.compile(r"(?P<picture>)\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE),
     re.compile(r"(?P<picture>\bsrc)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE),
 )
+_FROM_FOOT = re.compile(r"\[[^\]\n]+\]\[(?P<name>[^\]\n]+)\]")
+_AT_FOOT = re.compile(r"^[ >*+-]*\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -45,6 +45,22 @@ def faults(uri: str, body: str, target: Target | None) -> Iterator[tuple[int, st
             )
             if fault:
                 yield link.start("target"), fault
+    at_foot = {_folded(found["name"]) for found in _AT_FOOT.finditer(body)}
+    for found in _FROM_FOOT.finditer(body):
+        if _folded(found["name"]) not in at_foot:
+            name = found["name"]
+            yield (
+                found.start("name"),
+                (
+                    f'nothing says where "[{name}]" leads: write a line'
+                    f' "[{name}]: /progress/index.md" at the foot of the page'
+                ),
+            )
+
+
+def _folded(name: str) -> str:
+    """The name of an address at the foot, as Markdown compares them."""
+    return " ".join(name.split()).casefold()
 
 
 def _picture_fault(address: str) -> str | None:
@@ -55,6 +71,8 @@ def _picture_fault(address: str) -> str | None:
 
 def _link_fault(uri: str, address: str, target: Target | None) -> str | None:
     """Why a link leads nowhere, or None. A link inside the site names a file: `../about/index.md`."""
+    if not address:
+        return 'the link has no address: write the file of a page, such as "/progress/index.md"'
     if _ELSEWHERE.match(address):
         return None
     if _SCHEME.match(address):
@@ -87,8 +105,7 @@ def _place_fault(uri: str, place: str, target: Target) -> str | None:
     """Why a link leads to no heading of a written page, or None."""
     text, problems = decode(uri, target.written[uri].read_bytes())
     lines = text.split("\n")
-    html = markdown.markdown("\n".join(lines[front_matter.length(lines) :]), extensions=EXTENSIONS)
-    places = set(re.findall(r'\bid="([^"]+)"', html))
-    if problems or place in places:
+    known = places("\n".join(lines[front_matter.length(lines) :]))
+    if problems or place in known:
         return None
-    return f'"{uri}" has no heading "#{place}"{did_you_mean(place, places)}'
+    return f'"{uri}" has no heading "#{place}"{did_you_mean(place, known)}'

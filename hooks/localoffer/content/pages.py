@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..source import decode
+from ..source import decode, is_left_by_a_program
 from . import front_matter
 from .blocks import Block, Prose, parts
 from .check import CONTENT
@@ -37,6 +37,11 @@ class WrittenPage:
         return path_of(self.uri)
 
     @property
+    def is_section(self) -> bool:
+        """Whether it stands at the address of its folder, before the other pages there."""
+        return Path(self.uri).stem.lower() in ("index", "readme")
+
+    @property
     def parts(self) -> tuple[Prose | Block, ...]:
         """Its text and its components, in order."""
         return parts(self.body)
@@ -55,7 +60,8 @@ class WrittenPage:
 def read(root: Path) -> dict[str, WrittenPage]:
     """Every page under `root`/content, by its address on the site."""
     folder = root / CONTENT
-    found = [_page(folder, path) for path in sorted(folder.rglob("*.md"))]
+    paths = sorted(path for path in folder.rglob("*.md") if not is_left_by_a_program(path))
+    found = [_page(folder, path) for path in paths]
     return {page.path: page for page in found}
 
 

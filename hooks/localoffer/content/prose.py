@@ -9,16 +9,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-EXTENSIONS: Sequence[str] = ("attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
+_EXTENSIONS: Sequence[str] = ("attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
+# Headings in every language have a name of their own.
+_CONFIGS = {"toc": {"slugify": slugify_unicode}}
+
+_BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "table")
+"""What begins more than a line of text; in a line alone, its signs are only signs."""
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
@@ -26,23 +33,60 @@ _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 def html(text: str, uri: str) -> Markup:
     """The HTML of a text on the page that stands at `uri` in content/ (`about/data.md`)."""
-    renderer = markdown.Markdown(extensions=[*EXTENSIONS, _Links(uri)], output_format="html")
-    return Markup(renderer.convert(text))  # noqa: S704 - what the page's own authors wrote
+    return Markup(_text_renderer(uri).reset().convert(text))  # noqa: S704 - what the page's own authors wrote
 
 
-def line(text: str, uri: str) -> Markup:
-    """The HTML of one line of text, without the paragraph around it."""
-    made = html(text, uri)
+def line(text: str, uri: str, definitions: str = "") -> Markup:
+    """The HTML of one line of text, without a paragraph around it: a figure in it begins no list.
+
+    `definitions` are the addresses at the foot of the page, which links in the line may name.
+    """
+    made = _line_renderer(uri).reset().convert(f"{text}\n\n{definitions}")
     whole = _ONE_PARAGRAPH.fullmatch(made)
-    return Markup(whole[1]) if whole else made  # noqa: S704
+    return Markup(whole[1]) if whole else Markup()  # noqa: S704 - as above
 
 
 def headings(text: str) -> list[tuple[str, str]]:
     """The words of each heading of the second level in a text, and its id."""
-    renderer = markdown.Markdown(extensions=list(EXTENSIONS))
+    return [
+        (unescape(token["name"]), token["id"]) for token in _tokens(text) if token["level"] == 2
+    ]
+
+
+def places(text: str) -> set[str]:
+    """The ids that links to a place in a text can name."""
+    return set(re.findall(r'\bid="([^"]+)"', _text_renderer("").reset().convert(text)))
+
+
+def place_of(words: str) -> str:
+    """The id that a heading of these words has, where it is the first of them on its page."""
+    return slugify_unicode(unescape(line(words.strip(), "").striptags()), "-")
+
+
+def _tokens(text: str) -> list[dict[str, Any]]:
+    renderer = _text_renderer("").reset()
     renderer.convert(text)
     tokens: list[dict[str, Any]] = getattr(renderer, "toc_tokens", [])
-    return [(unescape(token["name"]), token["id"]) for token in tokens if token["level"] == 2]
+    return tokens
+
+
+# To make a renderer takes longer than most texts do, and a page has dozens of them.
+
+
+@lru_cache(maxsize=2)
+def _text_renderer(uri: str) -> markdown.Markdown:
+    return _renderer(_EXTENSIONS, _Links(uri))
+
+
+@lru_cache(maxsize=2)
+def _line_renderer(uri: str) -> markdown.Markdown:
+    return _renderer(("attr_list", "tables"), _LineAlone(), _Links(uri))
+
+
+def _renderer(names: Sequence[str], *ours: Extension) -> markdown.Markdown:
+    return markdown.Markdown(
+        extensions=[*names, *ours], extension_configs=_CONFIGS, output_format="html"
+    )
 
 
 def path_of(uri: str) -> str:
@@ -66,6 +110,14 @@ def target(link: str, uri: str) -> str:
         path[1:] if path.startswith("/") else posixpath.join(posixpath.dirname(uri), path)
     )
     return (path_of(full) if full.endswith(".md") else full) + hash_ + place
+
+
+class _LineAlone(Extension):
+    """Reads a text as one line, whatever it begins with."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
+        for name in _BLOCKS:
+            md.parser.blockprocessors.deregister(name)
 
 
 class _Links(Extension):

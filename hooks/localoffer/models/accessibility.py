@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -13,10 +14,14 @@ from .common import MONTHS, Id, Record, Some, Text
 def _day(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
+    if not isinstance(value, str):
+        raise ValueError('this should be a day, such as "2026-11-22"')
     try:
-        return datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ValueError(f'"{value}" is not a day: write it as "2026-11-22"') from None
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f'"{value}" is no day of the calendar: look at month and day') from None
+    raise ValueError(f'"{value}" is not a day: write year, month and day, such as "2026-11-22"')
 
 
 Day = Annotated[

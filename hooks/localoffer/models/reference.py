@@ -52,10 +52,15 @@ def _base_url(value: str) -> str:
     return value
 
 
+_SITE_PATH = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+")
+
+
 def _site_path(value: str) -> str:
-    if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)+", value):
+    if not _SITE_PATH.fullmatch(value):
+        meant = re.sub(r"(\bindex)?\.md$|/$", "", value).strip("/") + "/"
+        example = meant if _SITE_PATH.fullmatch(meant) else "about/data/"
         raise ValueError(
-            f'"{value}" is not the address of a page below the root: write it as "about/data/"'
+            f'"{value}" is not the address of a page below the root: write it as "{example}"'
         )
     return value
 

@@ -50,6 +50,7 @@ def check(
         *strategies.values(),
         *structures.values(),
         *services.values(),
+        *([statement] if statement else ()),
     ]
     for file in files:
         yield from ids_used_once(file)

@@ -28,7 +28,8 @@ def check_pictures(file: Loaded[Pictures]) -> Iterator[Problem]:
         if picture.word in seen:
             line = file.document.mark(("pictures", seen[picture.word], "word")).line
             yield file.document.problem(
-                place, f'the word "{picture.word}" has a picture already on line {line}'
+                place,
+                f'the word "{picture.word}" has a picture already on line {line}: keep one of the two',
             )
         seen.setdefault(picture.word, index)
         if not pictures.exists(picture.openmoji):

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import phonenumbers
 
-from ..models.service import REGION, Service
+from ..models.service import REGION, Service, is_short
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ def _lines(service: Service) -> list[ContactLine]:
 
 def tel(phone: str) -> str:
     """What a phone dials: `01632 960001` is `tel:+441632960001`; a short number stays as it is."""
+    if is_short(phone):
+        return "tel:" + phone.replace(" ", "")
     number = phonenumbers.parse(phone, REGION)
-    if phonenumbers.is_possible_number(number):
-        return "tel:" + phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return "tel:" + phone.replace(" ", "")
+    return "tel:" + phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _site_name(web: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .listing import Listed, Listing
@@ -21,20 +22,23 @@ class SearchView:
     parts: tuple[Part, ...]
 
 
-def search_view(listing: Listing) -> SearchView:
-    """Every page, under the part of the site that it stands in, in the order of the addresses."""
-    pages = [page for page in listing.all() if page.path]
-    heads = sorted({page.path.split("/")[0] + "/" for page in pages})
-    titles = {page.path: page.title for page in pages}
+def search_view(menu: Sequence[str], listing: Listing) -> SearchView:
+    """Every page under the part of the site that it stands in: the parts of the menu, then the others."""
+    heads = [page for page in listing.all() if page.path.count("/") == 1]
+    heads.sort(
+        key=lambda page: (page.path not in menu, page.path in menu and menu.index(page.path))
+    )
     return SearchView(
         tuple(
             Part(
-                titles[head],
-                head,
-                tuple(page for page in pages if page.path.startswith(head) and page.path != head),
+                head.title,
+                head.path,
+                tuple(
+                    page
+                    for page in listing.all()
+                    if page.path.startswith(head.path) and page.path != head.path
+                ),
             )
-            for head in sorted(
-                (head for head in heads if head in titles), key=lambda head: titles[head].casefold()
-            )
+            for head in heads
         )
     )

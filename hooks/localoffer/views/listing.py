@@ -33,6 +33,10 @@ class Card:
     picture: Markup | None = None
 
 
+def _place(entry: Listed) -> int:
+    return _LAST if entry.order is None else entry.order
+
+
 class Listing:
     """Every page of the site, by address."""
 
@@ -51,7 +55,7 @@ class Listing:
             and entry.path != path
             and entry.path.removeprefix(path).count("/") == 1
         ]
-        below.sort(key=lambda entry: (entry.order or _LAST, entry.title.casefold()))
+        below.sort(key=lambda entry: (_place(entry), entry.title.casefold()))
         return tuple(
             Card(entry.title, entry.path, entry.description, entry.picture) for entry in below
         )
@@ -69,5 +73,5 @@ class Listing:
         return (Link(home, ""), *(Link(entry.title, entry.path) for entry in known))
 
     def all(self) -> tuple[Listed, ...]:
-        """Every page, by title."""
-        return tuple(sorted(self._by_path.values(), key=lambda entry: entry.title.casefold()))
+        """Every page: those with a place in their section in that order, then as they come."""
+        return tuple(sorted(self._by_path.values(), key=_place))

@@ -46,6 +46,8 @@ class Page:
     """What it is made from, as a path from the project's root."""
     order: int | None = None
     """Its place in the list of its section."""
+    found_by: tuple[str, ...] = ()
+    """Words that people search with and that the page does not use."""
 
 
 FRONT = frozenset({"", "search/", "reading-settings/"})
@@ -99,7 +101,7 @@ def _front(site: Site, ledger: Ledger, listing: Listing) -> Iterator[Page]:
         "search",
         "Search this site",
         "Find a page by a word, or in the list of all pages.",
-        search_view(listing),
+        search_view([entry.page for entry in settings.menu], listing),
         (HOME,),
         "content",
     )
@@ -124,6 +126,7 @@ def _written(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) ->
         listing.crumbs(page.path, HOME.words),
         f"{CONTENT}/{page.uri}",
         page.front_matter.order,
+        page.front_matter.found_by,
     )
 
 

@@ -37,6 +37,8 @@ class Shell:
     title: str
     """The title of the browser tab: the page, then the site."""
     description: str
+    found_by: str
+    """Words that the search finds the page by as well, or nothing."""
     path: str
     root: str
     """What leads from the page to the root of the site: `../../`, or `/` for a page shown anywhere."""
@@ -61,6 +63,7 @@ def shell(
     title: str,
     description: str,
     crumbs: tuple[Link, ...] = (),
+    found_by: tuple[str, ...] = (),
     root: str | None = None,
 ) -> Shell:
     """The frame of the page at `path` (`progress/`, `404.html`, or nothing for the home page).
@@ -74,6 +77,7 @@ def shell(
         area=settings.area,
         title=f"{title} | {settings.name}" if title != settings.name else title,
         description=description,
+        found_by=", ".join(found_by),
         path=path,
         root=root if root is not None else "../" * path.count("/") or "./",
         canonical=canonical,

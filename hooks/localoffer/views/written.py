@@ -67,7 +67,7 @@ def written_view(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing
     headings = tuple(Link(words, f"#{place}") for words, place in prose.headings(page.text))
     parts = _Parts(site, ledger, page)
     first, rest = blocks.split(page.parts)
-    is_section = page.uri.endswith("index.md") and page.path
+    is_section = page.is_section and page.path
     return WrittenView(
         title=page.front_matter.title,
         first=parts.of(first),
@@ -99,11 +99,16 @@ class _Parts:
 
     def of(self, parts: tuple[blocks.Prose | blocks.Block, ...]) -> tuple[PartView, ...]:
         return tuple(
-            self._block(part)
-            if isinstance(part, blocks.Block)
-            else PartView("prose", html=self._html(part.text))
-            for part in parts
+            view
+            for view in map(self._part, parts)
+            # Comments, and addresses for links elsewhere, show nothing where they stand.
+            if view.kind != "prose" or view.html
         )
+
+    def _part(self, part: blocks.Prose | blocks.Block) -> PartView:
+        if isinstance(part, blocks.Block):
+            return self._block(part)
+        return PartView("prose", html=self._html(part.text))
 
     def _block(self, block: blocks.Block) -> PartView:
         match block.name:
@@ -115,25 +120,32 @@ class _Parts:
                 return PartView("progress", plan=plan)
             case "cards":
                 cards = (
-                    Card(card.words, prose.target(card.target, self.page.uri), card.text)
+                    Card(
+                        self._line(card.words),
+                        prose.target(card.target, self.page.uri),
+                        self._line(card.text),
+                    )
                     for card in block.cards
                 )
                 return PartView("cards", cards=tuple(cards))
             case "checklist":
-                items = tuple(prose.line(item, self.page.uri) for item in block.items)
-                return PartView("checklist", title=block.words, items=items)
+                items = tuple(self._line(item) for item in block.items)
+                return PartView("checklist", title=self._line(block.words), items=items)
             case "table":
-                names, *rows = (
-                    tuple(prose.line(cell, self.page.uri) for cell in cells) for cells in block.rows
+                names, *rows = (tuple(self._line(cell) for cell in cells) for cells in block.rows)
+                return PartView(
+                    "table", title=self._line(block.words), names=names, rows=tuple(rows)
                 )
-                return PartView("table", title=block.words, names=names, rows=tuple(rows))
             case "picture":
                 picture = drawing(self.site.pictures[block.words])
                 return PartView("picture", picture=picture, html=self._html(block.text))
             case "example":
                 return PartView("example", source=block.text, parts=self.of(block.parts))
             case kind:
-                return PartView(kind, title=block.words, html=self._html(block.text))
+                return PartView(kind, html=self._html(block.text))
 
     def _html(self, text: str) -> Markup:
         return prose.html(f"{text}\n\n{self.page.definitions}", self.page.uri)
+
+    def _line(self, text: str) -> Markup:
+        return prose.line(text, self.page.uri, self.page.definitions)

@@ -10,21 +10,28 @@ if (place && speech) {
   const words = place.querySelector("[data-listen-words]");
   const idle = words.textContent;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const readable = "h1, h2, h3, h4, p, li, dt, dd, legend, th, td";
-  const unread = "[data-listen], [data-listen='off'], nav, form, details:not([open]), .visually-hidden, [hidden]";
+  const unread = "[data-listen], [data-listen='off'], nav, form, svg, details:not([open]), .visually-hidden, [hidden]";
   let queue = [];
   let marked = null;
+  let current = null;
 
   function voice() {
     const local = speech.getVoices().filter((one) => one.localService && one.lang.startsWith("en"));
     return local.find((one) => one.lang.replace("_", "-") === "en-GB") || local[0];
   }
 
-  // The innermost elements that hold text of their own, in the order of the page.
+  // Each block and its own words, without those of a block inside it, in the order of the page.
   function texts() {
-    return Array.from(document.querySelectorAll(`main :is(${readable})`)).filter(
-      (one) => !one.closest(unread) && !one.querySelector(readable) && one.checkVisibility() && one.innerText.trim(),
-    );
+    const found = new Map();
+    const nodes = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+      const { data, parentElement } = nodes.currentNode;
+      if (!data.trim() || parentElement.closest(unread) || !parentElement.checkVisibility()) continue;
+      let block = parentElement;
+      while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+      found.set(block, `${found.get(block) || ""}${data}`);
+    }
+    return Array.from(found);
   }
 
   function mark(element) {
@@ -38,6 +45,7 @@ if (place && speech) {
 
   function stop() {
     queue = [];
+    current = null;
     speech.cancel();
     mark(null);
     delete place.dataset.reading;
@@ -45,17 +53,18 @@ if (place && speech) {
   }
 
   function next() {
-    const element = queue.shift();
-    if (!element) {
+    const [block, text] = queue.shift() || [];
+    if (!block) {
       stop();
       return;
     }
-    const said = new SpeechSynthesisUtterance(element.innerText);
+    const said = new SpeechSynthesisUtterance(text.replace(/\s+/g, " ").trim());
+    current = said; // browsers may forget one that nothing holds, and then it never ends
     said.voice = voice();
     said.lang = said.voice.lang;
-    said.onstart = () => mark(element);
+    said.onstart = () => mark(block);
     said.onend = () => {
-      if (marked === element) next();
+      if (said === current) next();
     };
     said.onerror = (event) => {
       if (event.error !== "canceled" && event.error !== "interrupted") stop();

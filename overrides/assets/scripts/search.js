@@ -8,6 +8,13 @@ const results = page.querySelector("ol");
 const template = page.querySelector("template");
 const title = document.title;
 const MOST = 20;
+const COMMON = new Set(
+  (
+    "a about am an and any are as at be but by can cant could did do does for from get go got had has have how i" +
+    " if in is it its just me my no not of on or our out s she he so some t that the their them there they this" +
+    " to too up us want was we were what when where which who why will wo with would you your"
+  ).split(" "),
+);
 let engine;
 
 async function start() {
@@ -17,10 +24,11 @@ async function start() {
   ]);
   const found = new MiniSearch({
     idField: "path",
-    fields: ["title", "text", "headings", "words"],
-    storeFields: ["title", "text"],
+    fields: ["title", "text", "headings", "often", "words"],
+    storeFields: ["title", "text", "behind"],
     searchOptions: {
-      boost: { title: 8, text: 4, headings: 3 },
+      boost: { title: 8, text: 4, headings: 3, often: 2 },
+      boostDocument: (path, term, stored) => (stored.behind ? 0.4 : 1),
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       combineWith: "AND",
@@ -30,10 +38,13 @@ async function start() {
   return found;
 }
 
-// All words first; where no page has them all, the pages that have some of them.
+// All words first; where no page has them all, the pages that have some of them. People ask in whole
+// sentences: words that stand everywhere say nothing of where to look.
 function look(words) {
-  const all = engine.search(words);
-  return all.length ? all : engine.search(words, { combineWith: "OR" });
+  const said = words.toLowerCase().split(/[\s\p{P}]+/u);
+  const telling = said.filter((word) => word && !COMMON.has(word)).join(" ") || words;
+  const all = engine.search(telling);
+  return all.length ? all : engine.search(telling, { combineWith: "OR" });
 }
 
 function show(found, words) {
