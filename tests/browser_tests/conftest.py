@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import HELP, arguments, executable
 
-# A page on this machine is there at once; what is not there after this time will not come.
-PATIENCE = 10_000
+from .windows import PATIENCE, Windows
+
+KEPT_AS = "reading-settings"
+"""The one thing that the site may keep on a device: what a reader chose for reading."""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -26,14 +41,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def windows(chromium: Browser, real_site_url: str) -> Windows:
+    return Windows(chromium, real_site_url)
+
+
 class Reader:
     """Opens pages of the site, and notes everything that goes wrong in them."""
 
-    def __init__(self, browser: Browser, site_url: str) -> None:
+    def __init__(self, windows: Windows) -> None:
         self.faults: list[str] = []
-        self._browser = browser
-        self._site_url = site_url
-        self._contexts: list[BrowserContext] = []
+        self._windows = windows
+        self._site_url = windows.site_url
+        self._taken: list[Page] = []
+        self._own: list[Page] = []
+        self._deaf: list[Callable[[], None]] = []
 
     def open(
         self,
@@ -42,23 +64,39 @@ class Reader:
         width: int = 1280,
         height: int = 800,
         own_script: bool = True,
+        settings: Mapping[str, str] | None = None,
+        before: str | None = None,
+        own_window: bool = False,
         **options: Any,
     ) -> Page:
         """The page at `path` of the site, with or without the script that it asks for.
 
+        `settings` are what the reader has chosen for reading; `before` is a script that runs before
+        those of the page. With these the page has a window of its own, as with `own_window`.
         `options` are those of a Playwright browser context.
         """
-        context = self._browser.new_context(
-            base_url=self._site_url, viewport={"width": width, "height": height}, **options
-        )
-        self._contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        if not own_window and own_script and settings is None and before is None:
+            page = self._windows.take(width, height, **options)
+            self._taken.append(page)
+        else:
+            page = self._windows.new(
+                viewport={"width": width, "height": height},
+                storage_state=self._kept(settings) if settings else None,
+                **options,
+            )
+            self._own.append(page)
+        if before:
+            page.add_init_script(before)
         if not own_script:
-            context.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript"))
-        page = context.new_page()
+            page.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript"))
         self._listen(page, urljoin(self._site_url, path))
         page.goto(path)
         return page
+
+    def _kept(self, settings: Mapping[str, str]) -> StorageState:
+        """What the browser keeps of an earlier visit."""
+        kept: list[Any] = [{"name": KEPT_AS, "value": json.dumps(settings)}]
+        return {"origins": [{"origin": self._site_url.rstrip("/"), "localStorage": kept}]}
 
     def _listen(self, page: Page, opened: str) -> None:
         here = urlsplit(self._site_url).netloc
@@ -68,48 +106,50 @@ class Reader:
             if not (about == opened and "404" in fault):
                 self.faults.append(f"{fault} ({about})")
 
-        page.on(
-            "console",
-            lambda said: (
-                note(f"console: {said.text}", said.location["url"])
-                if said.type in ("error", "warning")
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: note(f"script: {error}", page.url))
-        # A reader who leaves a page takes back what it still asked for.
-        page.on(
-            "requestfailed",
-            lambda request: (
+        def said(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                note(f"console: {message.text}", message.location["url"])
+
+        def failed(request: Request) -> None:
+            # A reader who leaves a page takes back what it still asked for.
+            if request.failure != "net::ERR_ABORTED":
                 note(f"failed: {request.failure}", request.url)
-                if request.failure != "net::ERR_ABORTED"
-                else None
-            ),
-        )
-        page.on(
-            "response",
-            lambda answer: (
-                note(f"answer {answer.status}", answer.url) if answer.status >= 400 else None
-            ),
-        )
-        page.on(
-            "request",
-            lambda request: (
+
+        def answered(answer: Response) -> None:
+            if answer.status >= 400:
+                note(f"answer {answer.status}", answer.url)
+
+        def asked(request: Request) -> None:
+            if urlsplit(request.url).netloc != here:
                 note("request to another host", request.url)
-                if urlsplit(request.url).netloc != here
-                else None
-            ),
-        )
+
+        def raised(error: Error) -> None:
+            note(f"script: {error}", page.url)
+
+        heard: dict[Any, Any] = {
+            "console": said,
+            "pageerror": raised,
+            "requestfailed": failed,
+            "response": answered,
+            "request": asked,
+        }
+        for event, hear in heard.items():
+            page.on(event, hear)
+            self._deaf.append(partial(page.remove_listener, event, hear))
 
     def close(self) -> None:
-        for context in self._contexts:
-            context.close()
+        for stop in self._deaf:
+            stop()
+        for page in self._taken:
+            self._windows.give_back(page)
+        for page in self._own:
+            page.context.close()
 
 
 @pytest.fixture
-def reader(chromium: Browser, real_site_url: str) -> Iterator[Reader]:
+def reader(windows: Windows) -> Iterator[Reader]:
     """Whatever a test does, nothing may go wrong in the page while it does it."""
-    reader = Reader(chromium, real_site_url)
+    reader = Reader(windows)
     yield reader
     reader.close()
     assert reader.faults == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from playwright.sync_api import Page
 
 KINDS = {
@@ -34,8 +36,46 @@ KINDS = {
 WITH_TABLE = ("plan", "area with aims", "area of actions", "area of a strategy")
 """The kinds with a table of promises, and so with a script."""
 
-PHONE, DESK = 320, 1280
-"""The narrowest phone, which is also a desk's screen at 400 %; and the desk's screen itself."""
+PHONE, TABLET, DESK = 320, 768, 1280
+"""The narrowest phone, which is also a desk's screen at 400 %; a tablet; the desk's screen itself."""
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+WINDOWS: dict[str, dict[str, Any]] = {
+    "phone": {"width": PHONE},
+    "desk": {"width": DESK},
+    "magnified": {"width": 320, "height": 256, "device_scale_factor": 4},
+}
+"""The last is a desk's screen of 1280 by 1024 points, magnified 4 times."""
+
+READING_SETTINGS: dict[str, tuple[dict[str, str], Scheme]] = {
+    "light": ({"colours": "light"}, "dark"),
+    "dark": ({"colours": "dark"}, "light"),
+    "cream": ({"colours": "cream"}, "dark"),
+    "yellow on black": ({"colours": "yellow"}, "light"),
+    "largest text": ({"text": "largest"}, "light"),
+    "more space": ({"space": "wide"}, "light"),
+    "calm": ({"calm": "yes"}, "dark"),
+    "largest and widest": ({"text": "largest", "space": "wide", "calm": "yes"}, "light"),
+}
+"""What a reader may choose, as it is kept; and what the device asks for, which is the other way."""
+
+COLOURS = ("light", "dark", "cream", "yellow on black", "calm")
+"""The settings that are each a design of the site's colours."""
+
+
+def choose(page: Page, setting: str) -> None:
+    """Put a reading setting in place, as its own page does at once, and nothing else."""
+    chosen, device = READING_SETTINGS[setting]
+    page.emulate_media(color_scheme=device)
+    page.locator("html").evaluate(
+        """(root, chosen) => {
+          for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+          Object.assign(root.dataset, chosen);
+        }""",
+        chosen,
+    )
 
 
 def open_everything(page: Page) -> None:

@@ -6,13 +6,14 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from .built import rows_of_table
+from .built import parsed, rows_of_table, words_to_print
 from .conftest import Reader
 from .kinds import KINDS, lost
 
@@ -49,28 +50,29 @@ def words_of(row: Element, path: str) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Text without any space: where a line ends on paper is of no matter."""
-    return re.sub(r"\s", "", text).removeprefix("Linkto")
+    """Text without any space or capital: where a line ends on paper is of no matter."""
+    return re.sub(r"\s", "", text).lower().removeprefix("linkto")
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["script", "no script"])
-def paper(request: pytest.FixtureRequest, chromium: Browser, real_site_url: str) -> list[str]:
-    """The text of each sheet of the printed plan."""
-    reader = Reader(chromium, real_site_url)
-    sheets = printed(reader.open(PLAN, java_script_enabled=request.param))
-    reader.close()
-    return sheets
+def printed(page: Page) -> PdfReader:
+    """The page on paper, saved as browsers save it."""
+    return PdfReader(io.BytesIO(page.pdf(format="A4", tagged=True)))
 
 
-def printed(page: Page) -> list[str]:
-    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+def sheets_of(pdf: PdfReader) -> list[str]:
     return [squeezed(sheet.extract_text()) for sheet in pdf.pages]
 
 
-def test_the_printed_plan_is_whole(paper: list[str], rows: list[Row]) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_printed_plan_is_whole(
+    reader: Reader, rows: list[Row], settings: dict[str, str], script: bool
+) -> None:
+    pdf = printed(reader.open(PLAN, java_script_enabled=script))
+    assert tags(pdf) >= {"H1", "H2", "H3", "P", "L", "LI", "Table", "TH", "TD", "Link", "Figure"}
+    paper = sheets_of(pdf)
     text = "".join(paper)
     sheet_ends = [sum(len(sheet) for sheet in paper[: n + 1]) for n in range(len(paper))]
-    missing, torn, place = [], [], text.rindex("Everypromise")
+    missing, torn, place = [], [], text.rindex("everypromise")
     for row in rows:
         start = text.find(row.heading, place)
         end = text.find(row.source, start)
@@ -84,13 +86,7 @@ def test_the_printed_plan_is_whole(paper: list[str], rows: list[Row]) -> None:
     assert missing == []
     assert torn == []
     assert len(rows) > 100
-
-
-def test_the_printed_plan_ends_with_its_address_and_has_no_form(
-    paper: list[str], settings: dict[str, str]
-) -> None:
-    assert paper[-1].endswith(f"Thispage:{settings['base_url']}{PLAN}")
-    text = "".join(paper)
+    assert paper[-1].endswith(f"thispage:{settings['base_url']}{PLAN}")
     for words in ("Find in the table", "Clear all filters", "As in the plan", "Skip to the main"):
         assert squeezed(words) not in text
 
@@ -99,9 +95,55 @@ def test_a_filter_in_use_holds_on_paper_too(reader: Reader, rows: list[Row]) -> 
     page = reader.open(f"{PLAN}?q={rows[0].ref}")
     shown = page.locator("#promises > tbody:visible").count()
     assert 0 < shown < 5
-    text = "".join(printed(page))
+    text = "".join(sheets_of(printed(page)))
     assert rows[0].history[0] in text
     assert rows[-1].heading not in text
+
+
+def tags(pdf: PdfReader) -> set[str]:
+    """What a screen reader is told of the parts of a printed page."""
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    found: set[str] = set()
+    waiting = [root["/StructTreeRoot"]]
+    while waiting:
+        part = waiting.pop().get_object()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            found.add(part.get("/S", "/").removeprefix("/"))
+            waiting += [part["/K"]] if "/K" in part else []
+    return found
+
+
+EVERY = {"H1", "H2", "P", "L", "LI", "Link"}
+TAGS = {
+    "home": EVERY | {"Table", "TH", "TD"},
+    "guide": EVERY | {"Table", "TH", "TD", "Caption"},
+    "help now": EVERY,
+    "easy read": EVERY,
+    "area with aims": EVERY | {"H3", "H4", "Table", "TH", "TD", "Figure"},
+}
+"""Kinds of pages that are printed, and the parts that each has."""
+
+
+@pytest.mark.parametrize("kind", TAGS)
+def test_a_printed_page_is_whole_and_tagged(
+    reader: Reader, real_site: Path, settings: dict[str, str], kind: str
+) -> None:
+    pdf = printed(reader.open(KINDS[kind]))
+    assert tags(pdf) >= TAGS[kind]
+    assert cast(Any, pdf.trailer["/Root"])["/Lang"] == "en-GB"
+    built = parsed(real_site / KINDS[kind] / "index.html")
+    title = built.findtext(".//title")
+    assert title
+    assert pdf.metadata
+    assert pdf.metadata.title == title
+    text = "".join(sheets_of(pdf))
+    pieces = [*words_to_print(built, "main"), *words_to_print(built, "footer")]
+    assert len(pieces) > 30
+    assert [piece for piece in pieces if squeezed(piece) not in text] == []
+    assert f"thispage:{settings['base_url']}{KINDS[kind]}" in text
 
 
 @pytest.mark.parametrize("kind", KINDS)

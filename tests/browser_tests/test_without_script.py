@@ -1,4 +1,4 @@
-"""With JavaScript switched off the page is whole: every row is there, and opens by keyboard."""
+"""With JavaScript switched off the page is whole: every row is there, the menu and the search lead on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import Reader
+from .keyboard import expect_focus, follow, tab_to
 from .kinds import KINDS, PHONE, WITH_TABLE, lost
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
@@ -15,22 +17,22 @@ each_kind_with_table = pytest.mark.parametrize("kind", WITH_TABLE)
 
 
 @each_kind
-def test_nothing_is_lost(reader: Reader, kind: str) -> None:
+def test_nothing_is_lost_and_nothing_is_there_that_could_not_work(
+    reader: Reader, kind: str
+) -> None:
     page = reader.open(KINDS[kind], width=PHONE, java_script_enabled=False)
     assert page.locator("h1").is_visible()
     assert lost(page) == []
+    controls = page.locator("main").locator("form, input:not([type=checkbox]), select, button")
+    assert controls.filter(visible=True).count() == 0
 
 
 @each_kind_with_table
-def test_every_row_is_shown_and_no_form_that_could_not_work(reader: Reader, kind: str) -> None:
+def test_every_row_is_shown(reader: Reader, kind: str) -> None:
     page = reader.open(KINDS[kind], java_script_enabled=False)
     rows = page.locator("#promises > tbody")
     assert rows.count() > 1
     assert rows.filter(visible=True).count() == rows.count()
-    assert (
-        page.locator("main").locator("form, input, select, button").filter(visible=True).count()
-        == 0
-    )
     assert page.get_by_text("No promise fits").is_hidden()
 
 
@@ -58,3 +60,47 @@ def test_a_link_leads_to_its_row(reader: Reader) -> None:
     box = page.locator("[id='3.2.4']").bounding_box()
     assert box
     assert 0 <= box["y"] < 100
+
+
+@pytest.mark.parametrize("way", ["Escape", "the button"])
+def test_the_menu_opens_is_followed_and_closes_by_keyboard(reader: Reader, way: str) -> None:
+    page = reader.open(KINDS["home"], width=PHONE, java_script_enabled=False)
+    menu = page.get_by_role("navigation", name="Main menu")
+    button = page.get_by_role("button", name="Menu", exact=True)
+    close = page.get_by_role("button", name="Close the menu")
+    expect(menu).to_be_hidden()
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    expect_focus(page, close)
+    page.keyboard.press("Enter" if way == "the button" else way)
+    expect(menu).to_be_hidden()
+    expect_focus(page, button)
+
+    page.keyboard.press("Space")
+    follow(page, menu.get_by_role("link", name="Get help"), "/help/")
+
+
+def test_a_search_leads_to_the_list_of_all_pages(reader: Reader, real_site: Path) -> None:
+    page = reader.open(KINDS["guide"], java_script_enabled=False)
+    tab_to(page, page.get_by_label("Search this site"))
+    page.keyboard.type("autism")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=autism")
+    pages = page.locator(".all-pages").get_by_role("link")
+    listed = {link.get_attribute("href") for link in pages.all()}
+    written = {
+        f"../{path}" for path in KINDS.values() if (real_site / path / "index.html").exists()
+    }
+    # These are in the frame of each page.
+    assert written - listed == {"../", "../search/", "../reading-settings/"}
+    follow(page, pages.filter(has_text="Autism and ADHD"), "/help/autism-and-adhd/")
+
+
+def test_reading_settings_say_what_works_without(reader: Reader) -> None:
+    page = reader.open(KINDS["reading settings"], java_script_enabled=False)
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("noscript p")).to_contain_text("These choices need JavaScript")
+    expect(page.get_by_role("heading", name="With your own device")).to_be_visible()
+    with_script = reader.open(KINDS["reading settings"])
+    expect(with_script.locator("noscript")).to_be_hidden()

@@ -1,0 +1,42 @@
+"""What axe-core finds wrong in a page as it stands: no rule of WCAG 2.2 AA and no good practice broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+from playwright.sync_api import Page
+
+from tests.audit import axe
+
+from .kinds import SCHEMES
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+_ENHANCED = """() => axe.run(document, {
+  runOnly: {type: "rule", values: ["color-contrast-enhanced"]}, resultTypes: ["violations"],
+}).then(({violations}) => violations.flatMap(({nodes}) => nodes.map(({html, any: [{data}]}) =>
+  `${data.contrastRatio}: ${data.fgColor} on ${data.bgColor}: ${html.slice(0, 100)}`)))"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line for each element."""
+    return [f"{found.rule} {found.element}" for found in axe.violations(page, AXE)]
+
+
+def faint_texts(page: Page) -> list[str]:
+    """Texts with less contrast than WCAG asks for on level AAA: 7 to 1, or 4.5 to 1 for large ones."""
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(_ENHANCED)
+    return found
+
+
+def violations_at(page: Page, widths: Iterable[int]) -> list[str]:
+    """What axe finds at each width, light and dark. The page is not loaded again."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{width} px, {scheme}: {one}" for one in violations(page)]
+    return found

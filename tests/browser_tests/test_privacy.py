@@ -1,0 +1,82 @@
+"""Nothing is kept on a device but what its reader chose for reading.
+
+That no page asks another host is seen by the `reader` in every test.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from .conftest import KEPT_AS, Reader
+from .kinds import KINDS
+from .voices import LOCAL, find_voices, voices, wait_for_voice
+
+KEPT = """async () => ({
+  cookies: document.cookie,
+  local: {...localStorage},
+  session: {...sessionStorage},
+  databases: (await indexedDB.databases()).map((one) => one.name),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """What the browser keeps of the site, apart from what is empty."""
+    found: dict[str, Any] = page.evaluate(KEPT)
+    found["cookies of the browser"] = page.context.cookies()
+    return {name: value for name, value in found.items() if value}
+
+
+def test_no_page_keeps_anything(reader: Reader) -> None:
+    page = reader.open("")
+    for kind, path in KINDS.items():
+        if kind != "not found":
+            page.goto(path)
+            assert kept(page) == {}, path
+    assert kept(reader.open(KINDS["not found"])) == {}
+
+
+def test_what_a_reader_does_is_not_kept(reader: Reader) -> None:
+    page = reader.open(f"{KINDS['search']}?q=autism")
+    page.get_by_role("link", name="Autism and ADHD").first.click()
+    page.goto(f"{KINDS['area with aims']}?standing=late")
+    page.locator("summary").first.click()
+    page.goto(KINDS["components"])
+    page.get_by_role("checkbox").first.check()
+    assert kept(page) == {}
+
+
+def test_listening_is_not_kept(reader: Reader) -> None:
+    page = reader.open(KINDS["guide"], before=voices(LOCAL))
+    find_voices(page)
+    page.locator("main").get_by_role("button", name="Listen").click()
+    wait_for_voice(page)
+    assert kept(page) == {}
+
+
+def test_only_a_chosen_setting_is_kept_until_it_is_put_back(reader: Reader) -> None:
+    page = reader.open(KINDS["reading settings"])
+    page.get_by_label("Dark").check()
+    assert kept(page) == {
+        "local": {KEPT_AS: json.dumps({"colours": "dark"}, separators=(",", ":"))}
+    }
+    page.get_by_label("As on my device").check()
+    assert kept(page) == {}
+
+
+@pytest.mark.parametrize(
+    "value", ["", "null", "no JSON", "[]", "7", '{"colours": "no-such"}', '{"other": "dark"}']
+)
+def test_a_setting_that_can_not_be_read_does_no_harm(reader: Reader, value: str) -> None:
+    page = reader.open(KINDS["reading settings"])
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEPT_AS, value])
+    page.reload()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+    page.get_by_label("Dark").check()
+    assert page.evaluate(paper) != "rgb(255, 255, 255)"

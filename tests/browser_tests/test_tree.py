@@ -1,0 +1,168 @@
+"""What a screen reader hears of each kind of page: landmarks, headings, names of controls, in order.
+
+The trees are kept in `trees/`, a file for each kind of page of the small project, so that a change of
+data changes none. A change of templates shows there what it means for people who hear the site:
+`make trees` writes them anew, and the difference is read in review.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from localoffer.publish import headers
+from tests.conftest import build
+from tests.project import small_project
+from tests.site_server import serve
+
+from .conftest import Reader
+from .kinds import DESK, KINDS, PHONE, open_everything
+from .windows import Windows
+
+FOLDER = Path(__file__).parent / "trees"
+RENEW = os.environ.get("TREES") == "renew"
+
+PATHS = {
+    "home": "",
+    "section": "help/",
+    "guide": "help/buses/",
+    "help now": "help-now/",
+    "easy read": "easy-read/",
+    "overview": "progress/",
+    "plan": "progress/better-start/",
+    "area with aims": "progress/better-start/waiting/",
+    "area of actions": "progress/better-start/travel/",
+    "changes": "progress/changes/",
+    "scorecard": "progress/scorecard/",
+    "measures": "progress/measures/",
+    "risks": "progress/risks/",
+    "strategies": "strategies/",
+    "strategy": "strategies/growing-up-2020/",
+    "governance": "governance/",
+    "written": "about/how-we-count/",
+    "components": "about/components/",
+    "search": "search/",
+    "reading settings": "reading-settings/",
+    "accessibility statement": "about/accessibility/",
+    "sources": "about/sources/",
+    "not found": "progress/no-such-plan/",
+}
+"""The page of each kind in the small project."""
+
+AS_ANOTHER = {"area of a strategy": "area of actions"}
+"""Kinds that differ from another in their data alone."""
+
+
+@pytest.fixture(scope="module")
+def small_site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("trees")
+    build(small_project(folder / "project").root, folder / "site")
+    made, problems = headers.of_site(folder / "site")
+    assert made, "\n".join(map(str, problems))
+    with serve(folder / "site", made.at) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def small_windows(chromium: Browser, small_site_url: str) -> Windows:
+    return Windows(chromium, small_site_url)
+
+
+@pytest.fixture
+def small_reader(small_windows: Windows) -> Iterator[Reader]:
+    reader = Reader(small_windows)
+    yield reader
+    reader.close()
+    assert reader.faults == []
+
+
+def assert_heard_as_kept(name: str, page: Page) -> None:
+    """The page's tree is the one in the file of that name; with `make trees` it is written first."""
+    tree = page.locator("body").aria_snapshot() + "\n"
+    path = FOLDER / f"{name.replace(' ', '-')}.yml"
+    if RENEW:
+        path.write_text(tree, "utf-8")
+    kept = path.read_text("utf-8") if path.is_file() else ""
+    changes = difflib.unified_diff(
+        kept.splitlines(), tree.splitlines(), "kept", "now", lineterm="", n=4
+    )
+    if kept != tree:
+        told = (
+            f"A screen reader now hears something else of the page ({path.name}). Is it as good as"
+            " before? Then run `make trees`, and read the difference again before you commit it."
+        )
+        pytest.fail("\n".join([told, *changes]), pytrace=False)
+
+
+def test_each_kind_has_a_tree_and_each_tree_its_kind() -> None:
+    assert {AS_ANOTHER.get(kind, kind) for kind in KINDS} == set(PATHS)
+    states = {"home on a phone", "menu on a phone", "search with results", "area opened"}
+    assert {path.stem for path in FOLDER.glob("*")} == {
+        name.replace(" ", "-") for name in {*PATHS, *states}
+    }
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_what_is_heard(small_reader: Reader, kind: str) -> None:
+    assert_heard_as_kept(kind, small_reader.open(PATHS[kind], width=DESK))
+
+
+def test_what_is_heard_on_a_phone(small_reader: Reader) -> None:
+    page = small_reader.open("", width=PHONE)
+    assert_heard_as_kept("home on a phone", page)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    assert_heard_as_kept("menu on a phone", page)
+
+
+def test_what_is_heard_after_a_search(small_reader: Reader) -> None:
+    page = small_reader.open("search/?q=saturdays", width=DESK)
+    page.locator(".finder__results li").first.wait_for()
+    assert_heard_as_kept("search with results", page)
+
+
+def test_what_is_heard_where_everything_is_opened(small_reader: Reader) -> None:
+    page = small_reader.open(PATHS["area with aims"], width=DESK)
+    open_everything(page)
+    assert_heard_as_kept("area opened", page)
+
+
+def of_role(tree: object, role: str) -> Iterator[str]:
+    """What stands behind a role, wherever it stands in a tree: `heading "Bus" [level=2]`."""
+    if isinstance(tree, dict):
+        for key, below in tree.items():
+            if str(key).split(" ")[0] == role:
+                yield str(key).partition(" ")[2]
+            yield from of_role(below, role)
+    elif isinstance(tree, list):
+        for one in tree:
+            yield from of_role(one, role)
+    elif isinstance(tree, str) and tree.split(" ")[0] == role:
+        yield tree.partition(" ")[2]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
+def test_one_can_find_one_s_way_by_ear(path: Path) -> None:
+    """What has to hold of every page, so that a renewed tree can't lose it unseen."""
+    tree = yaml.safe_load(path.read_text("utf-8"))
+    levels = [int(words.split("level=")[1][0]) for words in of_role(tree, "heading")]
+    assert levels[0] == levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    landmarks = [
+        role
+        for one in tree
+        for role in [next(iter(one)) if isinstance(one, dict) else one]
+        if role.split(" ")[0] in ("banner", "navigation", "main", "region", "contentinfo", "search")
+    ]
+    assert landmarks[0] == "banner"
+    assert landmarks[-1] == "contentinfo"
+    assert landmarks.count("main") == 1
+    assert len(set(landmarks)) == len(landmarks), "landmarks of one kind need names of their own"
+    for role in ("link", "button", "searchbox", "textbox", "checkbox", "radio", "combobox"):
+        assert all('"' in words for words in of_role(tree, role)), f"a {role} has no name"
