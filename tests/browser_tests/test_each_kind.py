@@ -1,8 +1,7 @@
 """Each kind of page at each width, light and dark: nothing is lost, and axe finds nothing wrong.
 
 A page is opened once, and the window and the colours are changed around it, as a reader would do it.
-The `reader` also sees that no page says anything on the console, misses a file, asks another host or
-keeps anything.
+The `reader` also sees that no page says anything on the console, misses a file or asks another host.
 """
 
 from __future__ import annotations
