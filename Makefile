@@ -11,6 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements.txt | cut -d' ' -f1)
 TESTS_READY := $(VENV)/.tests-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
+BENCH_READY := $(VENV)/.bench-$(shell cksum < requirements-bench.txt | cut -d' ' -f1)
 
 .PHONY: help
 help: ## List the commands
@@ -63,13 +64,15 @@ trees: $(TESTS_READY) ## Renew what a screen reader hears of each kind of page, 
 	TREES=renew $(BIN)/python -m pytest -q tests/browser_tests/test_tree.py
 
 .PHONY: bench
-bench: $(TESTS_READY) ## Measure build time, memory and weight beside stock Material in the same run
-	$(BIN)/python -m tests.bench
+bench: $(BENCH_READY) ## Measure builds, pages, search and edits beside Material, Hugo and Eleventy
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.bench $(BENCH)
 
 .PHONY: lock
 lock: $(TESTS_READY) ## Pin and hash the newest versions that the .in files allow
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade requirements-bench.in -o requirements-bench.txt
 	$(BIN)/python -m tests.audit.tools lock
 
 .PHONY: clean
@@ -86,4 +89,8 @@ $(SITE_READY): requirements.txt | $(VENV)/bin/python
 
 $(TESTS_READY): requirements-dev.txt $(SITE_READY) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BENCH_READY): requirements-bench.txt $(TESTS_READY) | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@

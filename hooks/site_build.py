@@ -1,12 +1,13 @@
-"""The one file that knows MkDocs: it loads, hands over, and turns what comes back into MkDocs files.
+"""The one file that knows MkDocs: it loads, hands over, and writes what comes back.
 
 The order of a build: `on_config` loads and checks everything, before the old site is touched;
-`on_files` adds the pages and files made from data; `on_env` gives MkDocs the package's own template
-environment, so that every page, written or made, goes through one set of templates;
-`on_page_context` gives each page what it shows.
+`on_files` leaves MkDocs only the files that are copied as they are; `on_post_build` lets the package
+write every page, written or made, and all that is made from data. So the site is the same whatever
+calls the package, and a directory of thousands of services costs MkDocs nothing.
 
 A build stops at the first look if anything is wrong. `mkdocs serve` goes on instead: it shows the
-report on every page, and recovers by itself when the file is mended.
+report at every address, and recovers by itself when the file is mended. It checks everything after
+each change, but makes a page only when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -14,28 +15,49 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
-from mkdocs.utils.templates import TemplateContext
+from watchdog.events import (
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
     from localoffer.build import Build
     from localoffer.problems import Problem
 
 log = get_plugin_logger("local-offer")
 
 HOOKS = Path(__file__).parent
+
+NOT_FOUND = "404.html"
+
+CHANGES = [
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
+"""What makes `mkdocs serve` build again."""
 
 
 @dataclass
@@ -45,10 +67,8 @@ class State:
     serving: bool = False
     build: Build | None = None
     problems: list[Problem] = field(default_factory=list)
-    paths: set[str] = field(default_factory=lambda: {""})
-    """The pages of the last whole build: a broken one shows its report on each of them."""
-    html: dict[str, str] = field(default_factory=dict)
-    """Every page of the current build as it was rendered, by address: what search reads."""
+    code: dict[str, int] = field(default_factory=dict)
+    """The package's files, and when each was saved, as it was imported."""
 
 
 state = State()
@@ -69,10 +89,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything of an older site is touched."""
     _import_anew()
     from localoffer import build, problems
-    from localoffer.models.common import Month
 
-    now = get_build_datetime()
-    state.build, state.problems = build.build(_root(config), Month(now.year, now.month))
+    # The package writes these, from templates of its own.
+    config.theme.static_templates = set()
+    state.build, state.problems = build.build(_root(config), get_build_datetime().date())
     if state.build is None:
         report = "\n" + problems.report(state.problems)
         if not state.serving:
@@ -81,123 +101,96 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(report)
         log.error(report)
         return config
-    state.paths = set(state.build.pages)
-    state.html = {}
     config.site_name = state.build.site.settings.name
-    if not state.serving:
-        config.site_url = state.build.site.settings.base_url
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and files made from data, and leave out what no page asks for."""
+    """Leave MkDocs what it copies: no pages, and nothing of the theme that no page asks for."""
     for file in list(files):
-        if _is_unused_theme_file(file, config):
+        if file.is_documentation_page() or _is_unused_theme_file(file, config):
             files.remove(file)
-    written = {file.dest_uri for file in files}
-    for path in state.build.pages if state.build else state.paths:
-        if f"{path}index.html" not in written:
-            uri = f"{path}index.md"
-            files.append(
-                File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            )
-    for path, data in state.build.files.items() if state.build else ():
-        files.append(File.generated(config, path, content=data))
     return files
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """Leave MkDocs nothing to read: the package reads and renders what people wrote."""
-    return ""
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the page's template: MkDocs asks for it before `on_page_context`."""
-    from localoffer.render import page_template
-
-    template = state.build.pages[_path(page)].template if state.build else "problems"
-    page.meta["template"] = page_template(template)
-    return markdown
-
-
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Render every page with the package's environment: autoescape on, undefined is an error."""
-    from localoffer import build
-
-    return build.template_environment(_root(config))
-
-
-def on_template_context(
-    context: TemplateContext, template_name: str, config: MkDocsConfig
-) -> TemplateContext:
-    """What the templates that are no page show: 404.html, which is served at any address."""
-    from localoffer.views.shell import shell
-
-    values: dict[str, Any] = {"problems": state.problems}
-    if state.build:
-        values["shell"] = shell(
-            state.build.site.settings,
-            state.build.site.services,
-            path=template_name,
-            title="Page not found",
-            description="There is no page at this address.",
-            root=urlsplit(config.site_url or "/").path,
-        )
-    context.update(values)  # type: ignore[typeddict-item]
-    return context
-
-
-def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
-    """Give the page its frame and what it shows."""
-    from localoffer import build
-
-    values: dict[str, Any]
-    if state.build is None:
-        values = {"problems": state.problems}
-    else:
-        made = state.build.pages[_path(page)]
-        values = {"shell": build.page_shell(state.build.site, made), "view": made.view}
-    context.update(values)  # type: ignore[typeddict-item]
-    return context
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep what search reads."""
-    state.html[_path(page)] = output
-    return output
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what search reads, and take away the packed sitemap.
+    """Write every page, or what is wrong as the page that is shown at every address."""
+    from localoffer import output
 
-    That one holds the second of the build, so that no two builds would be the same.
+    target = Path(config.site_dir)
+    if state.build is None:
+        output.write_report(_root(config), state.problems, target)
+    elif state.serving:
+        output.write_part(state.build, NOT_FOUND, target)
+    else:
+        output.write(state.build, target)
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Make a page when it is asked for, and see a change when it happens.
+
+    MkDocs would look at every file twice a second; the operating system tells of a change at once.
     """
-    from localoffer import search
-
-    if state.build:
-        index = Path(config.site_dir, search.INDEX)
-        index.parent.mkdir(parents=True, exist_ok=True)
-        index.write_bytes(search.index(state.html))
-    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+    watched = (config.docs_dir, config.config_file_path)
+    for path in watched:
+        server.unwatch(path)
+    server.observer = _observer()  # type: ignore[assignment]
+    for path in watched:
+        server.watch(path)
+    server.set_app(_on_demand(server.serve_request, Path(config.site_dir)))
+    return server
 
 
 # --- End of the MkDocs events ---
 
 
+def _observer() -> BaseObserver:
+    """What tells of changes alone: to open a file for reading is none."""
+    observer = Observer()
+    schedule = observer.schedule
+    observer.schedule = partial(schedule, event_filter=CHANGES)  # type: ignore[method-assign]
+    return observer
+
+
+def _on_demand(application: WSGIApplication, target: Path) -> WSGIApplication:
+    """The server's application; what it does not find in `target` is written there, if it is a page."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        from localoffer import output
+
+        answers: list[tuple[Any, ...]] = []
+
+        def ask() -> Iterable[bytes]:
+            return application(environ, lambda *words: answers.append(words))  # type: ignore[arg-type]
+
+        body = ask()
+        path = unquote(environ["PATH_INFO"]).lstrip("/")
+        is_missing = answers[-1][0].startswith("404")
+        if (
+            is_missing
+            and state.build
+            and any(output.write_part(state.build, place, target) for place in (path, f"{path}/"))
+        ):
+            body = ask()
+        start(*answers[-1])
+        return body
+
+    return answer
+
+
 def _import_anew() -> None:
-    """Take the package from its files again, so that `mkdocs serve` shows a change of its code."""
+    """Take the package from its files again where these have changed, so that `mkdocs serve` shows it."""
+    code = {str(path): path.stat().st_mtime_ns for path in HOOKS.glob("localoffer/**/*.py")}
+    if code == state.code:
+        return
+    state.code = code
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     for name in [name for name in sys.modules if name.partition(".")[0] == "localoffer"]:
         del sys.modules[name]
     importlib.invalidate_caches()
-
-
-def _path(page: Page) -> str:
-    """A page's address below the root, as the package names its pages."""
-    return page.file.dest_uri.removesuffix("index.html")
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -6,6 +6,7 @@ the templates are links to the real ones. Commands run as people run them, in a 
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -17,6 +18,15 @@ from pydantic import BaseModel, ConfigDict
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests/sites/small"
+
+TODAY = datetime.date(2026, 11, 1)
+"""The day of the small project: what is fresh and what is overdue there does not change as years go by."""
+WARNED = (
+    "data/services/bus-training.yml:13:40: warning: this was to be checked again by 1 May 2025:"
+    " ask the service, and write here the day on which you did\n"
+    "1 warning.\n"
+)
+"""What a check says of the small project, in which all is well but one service should be asked again."""
 
 # What would change the output of a command depending on where the tests run: in a pull request, or
 # when a commit is made.
@@ -37,6 +47,8 @@ class Project:
     """A project in the folder `root`. Paths are from there, with slashes."""
 
     root: Path
+    today: datetime.date | None = None
+    """The day on which commands run there; without it, the real one."""
 
     def read(self, path: str) -> str:
         return (self.root / path).read_text("utf-8")
@@ -77,12 +89,24 @@ class Project:
         done = subprocess.run(
             [sys.executable, "-m", module, *arguments],
             cwd=self.root,
-            env={**kept, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1", **environment},
+            env={
+                **kept,
+                **self._moment(),
+                "PYTHONPATH": "hooks",
+                "NO_MKDOCS_2_WARNING": "1",
+                **environment,
+            },
             capture_output=True,
             check=False,
             encoding="utf-8",
         )
         return Done(done.returncode, done.stdout, done.stderr)
+
+    def _moment(self) -> dict[str, str]:
+        if self.today is None:
+            return {}
+        noon = datetime.datetime.combine(self.today, datetime.time(12), datetime.UTC)
+        return {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
 
 
 class _Strict(BaseModel):
@@ -129,4 +153,4 @@ def small_project(folder: Path) -> Project:
     for part in ("hooks", "overrides"):
         (folder / part).symlink_to(ROOT / part, target_is_directory=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    return Project(folder)
+    return Project(folder, TODAY)

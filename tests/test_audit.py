@@ -387,6 +387,17 @@ def test_everything_that_a_page_loads_by_itself_is_counted_once(site: Path) -> N
     assert sizes["page/index.html"] < len(brotli.compress(page, quality=5))
 
 
+def test_what_a_script_imports_at_once_is_counted_with_it(site: Path) -> None:
+    (site / "page.js").write_text('import { part } from "./part.js";\nimport("./later.js");\n')
+    (site / "part.js").write_text('import "./parts/more.js";\nexport const part = 1;\n')
+    (site / "parts").mkdir()
+    (site / "parts/more.js").write_text("")
+    (site / "later.js").write_text("")
+    scripts = {part.path for part in view_of(site).parts if part.path.endswith(".js")}
+    assert scripts == {"page.js", "part.js", "parts/more.js"}
+    assert view_of(site).lost == ()
+
+
 def test_a_browser_loads_what_is_counted_in_a_page_with_everything(site: Path) -> None:
     program = executable()
     assert program, HELP

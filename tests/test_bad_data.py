@@ -15,7 +15,7 @@ import yaml
 
 from localoffer.build import check
 from localoffer.problems import report
-from tests.project import SMALL, Changes, Project, small_project
+from tests.project import SMALL, TODAY, WARNED, Changes, Project, small_project
 
 FOLDER = Path(__file__).parent / "bad_data"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
@@ -49,15 +49,15 @@ def project(tmp_path: Path) -> Project:
 def test_the_report_is_this_and_no_more(name: str, project: Project) -> None:
     case = read_case(name)
     case.apply(project)
-    site, problems = check(project.root)
+    site, problems = check(project.root, TODAY)
     assert report(problems) + "\n" == case.report
     assert site is None
 
 
 def test_the_small_project_is_whole(project: Project) -> None:
     done = project.check()
-    assert (done.status, done.err) == (0, "")
-    assert done.out == "All data and content is in order: 1 plan, 11 promises.\n"
+    assert (done.status, done.err) == (0, WARNED)
+    assert done.out == "All data and content is in order: 1 plan, 11 promises, 7 services.\n"
     assert project.build().status == 0
 
 
@@ -84,10 +84,16 @@ def test_a_pull_request_shows_each_problem_on_its_line(project: Project) -> None
     assert done.err.endswith("2 problems. Nothing was built.\n")
 
 
-def test_a_pull_request_without_a_problem_shows_nothing(project: Project) -> None:
+def test_a_pull_request_without_a_problem_shows_only_what_is_to_be_asked_again(
+    project: Project,
+) -> None:
     done = project.check(GITHUB_ACTIONS="true")
-    assert (done.status, done.err) == (0, "")
-    assert "::" not in done.out
+    assert (done.status, done.err) == (0, WARNED)
+    place, _, message = WARNED.splitlines()[0].partition(": warning: ")
+    path, line, column = place.split(":")
+    assert [one for one in done.out.splitlines() if "::" in one] == [
+        f"::warning file={path},line={line},col={column}::{message}"
+    ]
 
 
 @pytest.mark.parametrize("name", IN_FULL)
@@ -132,7 +138,7 @@ def test_a_file_that_breaks_off_anywhere_is_reported_at_a_place_that_it_has(
     for number, line in enumerate(lines):
         half = [*lines[:number], line[: len(line) * 2 // 3]]
         project.write(name, "\n".join(half))
-        for problem in check(project.root)[1]:
+        for problem in check(project.root, TODAY)[1]:
             if problem.path == name:
                 assert problem.line <= len(half), problem
                 assert problem.column <= len(half[problem.line - 1]) + 1, problem
@@ -154,11 +160,11 @@ def test_how_a_file_is_saved_does_not_matter(
     for path in project.root.glob("data/**/*.yml"):
         name = path.relative_to(project.root).as_posix()
         project.write(name, change(project.read(name)))
-    assert check(project.root)[1] == []
+    assert check(project.root, TODAY)[1] == []
 
 
 def test_files_that_programs_leave_do_no_harm(project: Project) -> None:
     for name in (".DS_Store", ".site.yml.swp", ".#site.yml", "site.yml~"):
         project.write(f"data/{name}", "left\n")
         project.write(f"content/about/{name}", "left\n")
-    assert check(project.root)[1] == []
+    assert check(project.root, TODAY)[1] == []

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from localoffer.load import load
 from localoffer.models.service import Service
-from localoffer.views.contacts import contact
+from localoffer.views.contacts import contact_lines
 from tests.project import ROOT
 
 # The numbers of 01632 960 are kept free for stories; the others are known all over the country.
@@ -38,7 +38,17 @@ NOBODYS = (
 
 
 def service(**fields: object) -> Service:
-    given = {"name": "Kite Line", "summary": "It answers.", "sources": ["Handbook"], **fields}
+    given = {
+        "name": "Kite Line",
+        "summary": "It answers.",
+        "provider": "kite-parents",
+        "sector": "voluntary",
+        "tier": "universal",
+        "needs": ["any"],
+        "help": ["advice"],
+        "sources": ["Handbook"],
+        **fields,
+    }
     return Service.model_validate(given)
 
 
@@ -46,8 +56,14 @@ def service(**fields: object) -> Service:
 def test_a_number_is_shown_as_it_is_written_and_dialled_so_that_it_is_reached(
     phone: str, link: str
 ) -> None:
-    shown = contact("kite-line", service(phone=phone, textphone=phone))
-    assert [(line.words, line.link) for line in shown.lines] == [(phone, link)] * 2
+    lines = contact_lines(service(phone=phone, textphone=phone))
+    assert [(line.words, line.link) for line in lines] == [(phone, link)] * 2
+
+
+def test_a_number_that_goes_through_the_relay_is_dialled_with_its_prefix() -> None:
+    (line,) = contact_lines(service(textphone="18001 01632 960002"))
+    assert (line.label, line.words) == ("Textphone", "18001 01632 960002")
+    assert line.link == "tel:1800101632960002"
 
 
 @pytest.mark.parametrize("phone", NOBODYS)
@@ -70,13 +86,12 @@ def test_a_number_that_nobody_has_is_refused(field: str, phone: str) -> None:
     ],
 )
 def test_a_text_message_begins_with_its_word(sms: dict[str, str], words: str, link: str) -> None:
-    (line,) = contact("kite-line", service(sms=sms)).lines
+    (line,) = contact_lines(service(sms=sms))
     assert (line.words, line.link) == (words, link)
 
 
 def test_the_ways_to_reach_a_service_stand_in_the_same_order_everywhere() -> None:
-    shown = contact(
-        "kite-line",
+    lines = contact_lines(
         service(
             web="https://www.kites.example/ask",
             email="hello@kites.example",
@@ -86,15 +101,15 @@ def test_the_ways_to_reach_a_service_stand_in_the_same_order_everywhere() -> Non
             phone_note="press 2",
         ),
     )
-    assert [line.label for line in shown.lines] == [
+    assert [line.label for line in lines] == [
         "Phone",
         "Textphone",
         "Text",
         "Email",
         "Website",
     ]
-    assert [line.note for line in shown.lines] == ["press 2", None, None, None, None]
-    assert shown.lines[-1].words == "kites.example"
+    assert [line.note for line in lines] == ["press 2", None, None, None, None]
+    assert lines[-1].words == "kites.example"
 
 
 def test_every_number_of_the_real_services_reaches_somebody() -> None:
@@ -102,11 +117,13 @@ def test_every_number_of_the_real_services_reaches_somebody() -> None:
     assert site, problems
     links = [
         line.link
-        for name, one in site.services.items()
-        for line in contact(name, one).lines
+        for one in site.services.values()
+        for line in contact_lines(one)
         if line.link.startswith(("tel:", "sms:"))
     ]
-    assert len(links) > 20
+    assert len(links) > 50
     assert "tel:116123" in links, "the Samaritans are not reached with a country code"
     for link in links:
-        assert re.fullmatch(r"tel:(\+44\d{7,10}|\d{3,6})|sms:\d{5,11}(\?body=\S+)?", link), link
+        assert re.fullmatch(
+            r"tel:(\+44\d{7,10}|\d{3,6}|180010\d{9,10})|sms:\d{5,11}(\?body=\S+)?", link
+        ), link

@@ -13,11 +13,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from localoffer.build import build, check, page_shell, template_environment
+from localoffer.build import build, check
 from localoffer.content.prose import line
-from localoffer.models.common import Month
-from localoffer.render import render
-from tests.project import Project, small_project
+from localoffer.output import html_of
+from tests.project import TODAY, Project, small_project
 
 FRONT_MATTER = "---\ntitle: New things\ndescription: What is new.\n---\n\n"
 
@@ -68,7 +67,7 @@ def project(tmp_path: Path) -> Project:
 @pytest.mark.parametrize("text", IN_ORDER.values(), ids=IN_ORDER)
 def test_what_a_page_may_hold(text: str, project: Project) -> None:
     project.write("content/about/new.md", f"{FRONT_MATTER}{text}\n")
-    assert check(project.root)[1] == []
+    assert check(project.root, TODAY)[1] == []
 
 
 def test_mkdocs_finds_no_fault_with_it_either(project: Project) -> None:
@@ -180,6 +179,7 @@ def test_a_contact_box_has_a_line_for_each_way_that_a_phone_can_act_on(built: Pa
     reading = Reading(built, "help-now/")
     night, day = reading.all("div", "contact")
     assert reading.links(day) == [
+        ("Kite Line", "/services/kite-line/"),
         ("01632 960001", "tel:+441632960001"),
         ("01632 960002", "tel:+441632960002"),
         ("Send KITE to 01632 960003", "sms:01632960003?body=KITE"),
@@ -199,7 +199,7 @@ def test_a_contact_box_has_a_line_for_each_way_that_a_phone_can_act_on(built: Pa
 def test_a_contact_box_without_a_way_to_reach_anybody_says_so(buses: Reading) -> None:
     box = buses.one("div", "contact")
     assert "We don't know yet how to reach them." in words(box)
-    assert buses.links(box) == []
+    assert buses.links(box) == [("Kite Club", "/services/kite-club/")]
 
 
 def test_what_is_told_apart_is_told_as_it_was_written(buses: Reading, built: Path) -> None:
@@ -315,13 +315,37 @@ def test_links_lead_from_the_root_also_from_inside_a_component(buses: Reading) -
 
 
 def test_a_section_lists_its_pages_by_their_order_and_then_by_title(project: Project) -> None:
-    made, _ = build(project.root, Month(2022, 6))
+    made, _ = build(project.root, TODAY)
     assert made
-    assert [card.words for card in made.pages["help/"].view.cards] == ["Money", "Buses", "Airports"]
+    assert [card.words for card in made.pages["help/"].make().cards] == [
+        "Money",
+        "Buses",
+        "Airports",
+    ]
     project.replace("content/help/airports.md", "title:", "order: 0\ntitle:")
-    made, _ = build(project.root, Month(2022, 6))
+    made, _ = build(project.root, TODAY)
     assert made
-    assert [card.words for card in made.pages["help/"].view.cards] == ["Airports", "Money", "Buses"]
+    assert [card.words for card in made.pages["help/"].make().cards] == [
+        "Airports",
+        "Money",
+        "Buses",
+    ]
+
+
+def test_a_site_without_services_has_no_directory(project: Project) -> None:
+    for path in ("data/services", "data/terms", "content/help/buses.md", "content/help-now.md"):
+        project.delete(path)
+    settings = project.read("data/site.yml").replace("help: [kite-line]\n", "")
+    project.write("data/site.yml", settings.replace("page: help-now/", "page: about/data/"))
+    for page in project.root.glob("content/**/*.md"):
+        text = re.sub(r"/// contact \|.*\n///\n", "", page.read_text("utf-8"))
+        project.write(page.relative_to(project.root).as_posix(), text)
+    made, problems = build(project.root, TODAY)
+    assert made, problems
+    of_directory = ("services/", "open-data/", "about/freshness/", "about/gaps/", "about/coverage/")
+    named = [path for path in (*made.pages, *made.files) if path.startswith(of_directory)]
+    assert named == []
+    assert project.build().status == 0
 
 
 def test_a_page_that_is_no_section_lists_none(built: Path, project: Project) -> None:
@@ -329,10 +353,10 @@ def test_a_page_that_is_no_section_lists_none(built: Path, project: Project) -> 
     project.write("content/clubs/README.md", f"{FRONT_MATTER}Hello.\n")
     project.write("content/clubs/reindex.md", f"{FRONT_MATTER}Hello.\n")
     project.write("content/clubs/reindex/more.md", f"{FRONT_MATTER}Hello.\n")
-    made, problems = build(project.root, Month(2022, 6))
+    made, problems = build(project.root, TODAY)
     assert made, problems
-    assert [card.path for card in made.pages["clubs/"].view.cards] == ["clubs/reindex/"]
-    assert made.pages["clubs/reindex/"].view.cards == ()
+    assert [card.path for card in made.pages["clubs/"].make().cards] == ["clubs/reindex/"]
+    assert made.pages["clubs/reindex/"].make().cards == ()
 
 
 def test_the_way_back_leads_through_every_folder(built: Path) -> None:
@@ -371,15 +395,13 @@ def test_a_page_lists_no_headings_where_they_would_be_in_the_way(
 
 def test_a_page_tells_search_what_else_it_is_found_by(project: Project) -> None:
     project.replace("content/help/buses.md", "order: 2\n", "order: 2\nfound_by: [taxi, 10:30]\n")
-    made, problems = build(project.root, Month(2022, 6))
+    made, problems = build(project.root, TODAY)
     assert made, problems
-    env = template_environment(project.root)
     for path, keywords in (
         ("help/buses/", '<meta name="keywords" content="taxi, 10:30">'),
         ("", ""),
     ):
-        page = made.pages[path]
-        html = render(env, page.template, page_shell(made.site, page), page.view)
+        html = html_of(made, made.pages[path])
         assert "".join(re.findall('<meta name="keywords".*>', html)) == keywords
 
 
@@ -462,16 +484,15 @@ def test_no_word_is_lost_and_no_line_of_slashes_is_read_out(project: Project) ->
         text = FRONT_MATTER + thrown_together(chance)
         project.write(f"content/about/new-{number}.md", text)
     for _ in range(2):
-        made, problems = build(project.root, Month(2022, 6))
+        made, problems = build(project.root, TODAY)
         for path in {problem.path for problem in problems}:
             project.delete(path)
     assert made, problems
     pages = [page for page in made.pages.values() if page.path.startswith("about/new-")]
     assert len(pages) > 30
-    env = template_environment(project.root)
     for page in pages:
         written = project.read(page.source)
-        html = render(env, page.template, page_shell(made.site, page), page.view)
+        html = html_of(made, page)
         main = one_below(html5lib.parse(html, namespaceHTMLElements=False), "main")
         text = "".join(shown(main, code=True))
         comments = "".join(re.findall("<!--.*?-->", written, re.DOTALL))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 from collections import Counter, defaultdict
@@ -25,6 +26,12 @@ NOTICE = "This is a preview. Check details before you rely on them."
 # What other people's tools read, and what people with an editor do.
 CONTRACT = {
     "feed.xml",
+    "open-data/oruk/index.json",
+    "open-data/oruk/services.json",
+    "open-data/oruk/taxonomies.json",
+    "open-data/oruk/taxonomy_terms.json",
+    "open-data/services.csv",
+    "open-data/services.csv-metadata.json",
     "progress/progress.csv",
     "progress/progress.csv-metadata.json",
     "progress/progress.json",
@@ -38,8 +45,10 @@ SCHEMAS = {
     f"schemas/{kind}.json"
     for kind in (
         "accessibility",
+        "ages",
         "area",
         "audit",
+        "duties",
         "governance",
         "measures",
         "organisations",
@@ -48,10 +57,12 @@ SCHEMAS = {
         "reasons",
         "risks",
         "scorecard",
+        "search-words",
         "service",
         "site",
         "sources",
         "strategy",
+        "terms",
     )
 }
 # Asked for by name: by web hosts, by search engines, by editors, by the licences of what is not ours.
@@ -62,7 +73,12 @@ KNOWN_BY_NAME = {
     "assets/scripts/minisearch-licence.txt",
     *SCHEMAS,
 }
-ASKED_FOR_BY_A_SCRIPT = {"assets/scripts/minisearch.js", "search/index.json"}
+# What the search and the filters fetch when they are used; of each kind that is numbered, there are many.
+FETCHED_BY_A_SCRIPT = re.compile(
+    r"search/(index|terms|words-\d+|cards-\d+)\.json|services/filters\.json"
+)
+# The record of each service, which programs find by its number in the list of all.
+ONE_RECORD = re.compile(r"open-data/oruk/services/[0-9a-f-]{36}\.json")
 
 LINK_ATTRIBUTES = ("href", "src", "poster", "data", "action", "formaction")
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -70,6 +86,7 @@ REFERENCE_ATTRIBUTES = ("aria-labelledby", "aria-describedby", "aria-controls", 
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 HOST = re.compile(r"""(?:https?:|["'(])//[^\s"'()]+""")
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\./[^"']+)["']""")
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 NAMES = {
     "a": "http://www.w3.org/2005/Atom",
@@ -143,6 +160,9 @@ class Site:
                 for match in CSS_ADDRESS.finditer(style):
                     target = match[1] or match[2]
                     yield Link(name, urljoin(self.base + name, target), loads=True)
+            elif name.endswith(".js"):
+                for match in IMPORT.finditer(file.read_text("utf-8")):
+                    yield Link(name, urljoin(self.base + name, match[1]), loads=True)
 
 
 def _page_links(page: Page, base: str) -> Iterator[Link]:
@@ -170,6 +190,8 @@ def read(folder: Path, base: str) -> Site:
         if name.endswith(".html"):
             parser = html5lib.HTMLParser(namespaceHTMLElements=False)
             tree = parser.parse(file.read_bytes(), transport_encoding="utf-8")
+            for template in tree.iter("template"):
+                template.clear()  # no part of the page before a script fills it in
             errors = [f"{place}: {code} {about}" for place, code, about in parser.errors]
             path = name.removesuffix("index.html")
             pages[path] = Page(path, tree, errors)
@@ -244,8 +266,9 @@ def test_no_script_style_or_picture_names_another_host(site: Site) -> None:
 
 
 def test_links_to_other_hosts_are_safe(site: Site) -> None:
+    """Some services and sources are to be read without encryption only."""
     schemes = {urlsplit(link.target).scheme for link in site.links() if not link.loads}
-    assert schemes <= {"https", "mailto", "sms", "tel"}
+    assert schemes <= {"https", "http", "mailto", "sms", "tel"}
 
 
 def test_every_page_can_be_come_to_from_the_home_page(site: Site) -> None:
@@ -265,7 +288,35 @@ def test_every_page_can_be_come_to_from_the_home_page(site: Site) -> None:
 
 def test_every_file_is_asked_for_or_known_by_name(site: Site) -> None:
     asked_for = {site.address(urldefrag(link.target).url) for link in site.links()}
-    assert set(site.files) - asked_for - KNOWN_BY_NAME == ASKED_FOR_BY_A_SCRIPT
+    others = set(site.files) - asked_for - KNOWN_BY_NAME
+    assert {one for one in others if not FETCHED_BY_A_SCRIPT.fullmatch(one)} == {
+        one for one in site.files if ONE_RECORD.fullmatch(one)
+    }
+
+
+def test_every_file_that_the_search_may_fetch_is_there_and_no_other(site: Site) -> None:
+    head = json.loads(site.files["search/index.json"].read_text("utf-8"))
+    files = {
+        "search/index.json",
+        "search/terms.json",
+        *(f"search/words-{number}.json" for number in range(len(head["words"]))),
+        *(
+            f"search/cards-{number}.json"
+            for number in range(math.ceil(sum(head["sizes"]) / head["cards"]))
+        ),
+    }
+    assert {one for one in site.files if FETCHED_BY_A_SCRIPT.fullmatch(one)} == {
+        *files,
+        "services/filters.json",
+    }
+
+
+def test_every_service_has_its_page_and_its_record(site: Site) -> None:
+    services = {path.stem for path in ROOT.glob("data/services/*.yml")}
+    assert len(services) > 100
+    assert {f"services/{one}/" for one in services} <= set(site.pages)
+    records = [one for one in site.files if ONE_RECORD.fullmatch(one)]
+    assert len(records) == len(services)
 
 
 def test_every_file_of_the_contract_is_there(site: Site) -> None:
@@ -326,17 +377,22 @@ def test_no_id_stands_twice_in_a_page(site: Site) -> None:
 
 def test_no_style_and_only_one_script_stands_within_a_page(site: Site) -> None:
     """So that the web host can forbid both, and with them what somebody else might slip in."""
-    faults, scripts = [], set()
+    faults, scripts, described = [], set(), set()
     for page in site.pages.values():
         for one in page.tree.iter():
             handlers = [name for name in one.attrib if name == "style" or name.startswith("on")]
             if one.tag == "style" or handlers or "javascript:" in (one.get("href") or "").lower():
                 faults.append((page.path, one.tag, handlers))
-            if one.tag == "script" and not one.get("src"):
+            if one.tag == "script" and one.get("type") == "application/ld+json":
+                described.add(json.loads(one.text or "")["@id"])
+            elif one.tag == "script" and not one.get("src"):
                 scripts.add(one.text)
     assert faults == []
     # What the reader chose is put in place before anything is painted: no file can be waited for.
     assert scripts == {(ROOT / "overrides/components/first.js").read_text("utf-8")}
+    # What describes a service to search engines is data, which no browser runs.
+    services = {path.stem for path in ROOT.glob("data/services/*.yml")}
+    assert described == {f"{site.base}services/{one}/" for one in services}
 
 
 def test_a_preview_says_so_and_keeps_search_engines_out(

@@ -16,11 +16,10 @@ import pytest
 import yaml
 from lxml import html
 
-from localoffer.build import write
 from localoffer.load import load
-from localoffer.models.common import Month
+from localoffer.output import write_project
 from localoffer.source import read_yaml
-from tests.project import small_project
+from tests.project import TODAY, small_project
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
@@ -111,7 +110,7 @@ def drawings(root: Path, folder: Path) -> dict[str, Drawing]:
     """Every structure of the project at `root`, by the name of its file."""
     site, problems = load(root)
     assert site, problems
-    assert not write(root, folder, Month(2026, 1))
+    assert not write_project(root, folder, TODAY)
     page = html.parse(str(folder / "governance/index.html"))
     found = {}
     for name, structure in site.structures.items():

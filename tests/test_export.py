@@ -17,14 +17,13 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from localoffer.build import build, write
-from localoffer.models.common import Month
+from localoffer.build import build
+from localoffer.output import write_project
 from localoffer.source import read_yaml
-from tests.project import small_project
+from tests.project import TODAY, small_project
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
-TODAY = Month(2026, 1)
 
 Row = dict[str, str]
 
@@ -337,7 +336,7 @@ def feed(files: dict[str, bytes]) -> Any:
 def page(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The page of what changed."""
     folder = tmp_path_factory.mktemp("pages")
-    assert not write(ROOT, folder, TODAY)
+    assert not write_project(ROOT, folder, TODAY)
     return html.parse(str(folder / "progress/changes/index.html")).getroot()
 
 

@@ -236,7 +236,22 @@ def test_more_scripts_than_a_policy_can_name_are_refused(tmp_path: Path) -> None
 
 # The other headers
 
-DATA_FILES = ("/feed.xml", "/progress/progress.csv", "/progress/progress.json")
+DATA_FILES = (
+    "/feed.xml",
+    "/progress/progress.csv",
+    "/progress/progress.json",
+    "/open-data/services.csv",
+    "/open-data/services.csv-metadata.json",
+)
+
+# Every address in their folders is data, also one where nothing is.
+DATA_IN_FOLDERS = (
+    "/open-data/oruk/",
+    "/open-data/oruk/services.json",
+    "/open-data/oruk/services/0c05ff5b-3935-52c3-ad03-2f651838304b.json",
+    "/schemas/plan.json",
+    "/schemas/other.json",
+)
 
 
 @pytest.fixture
@@ -245,24 +260,27 @@ def site(tmp_path: Path) -> Path:
     site = built(tmp_path / "site", index=f"<script>{HELLO}</script>")
     for name in (
         *DATA_FILES,
+        "/open-data/index.html",
+        "/open-data/oruk/services.json",
         "/schemas/plan.json",
         "/assets/style.css",
         "/progress/index.html",
         "/sitemap.xml",
     ):
         file = site / name[1:]
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(TOP, "utf-8")
     return site
 
 
 ADDRESSES = (
     *DATA_FILES,
+    *DATA_IN_FOLDERS,
     "/",
     "/progress/",
+    "/open-data/",
+    "/open-data/more.csv",
     "/sitemap.xml",
-    "/schemas/plan.json",
-    "/schemas/other.json",
     "/assets/style.css",
     "/assets/fonts/a.woff2",
     "/progress/more.csv",
@@ -289,7 +307,7 @@ def test_every_address_sends_what_keeps_readers_safe(site: Path) -> None:
 def test_only_open_data_may_be_read_by_other_sites(site: Path) -> None:
     made = headers_of(site)
     opened = {one for one in ADDRESSES if "Access-Control-Allow-Origin" in made.at(one)}
-    assert opened == {*DATA_FILES, "/schemas/plan.json", "/schemas/other.json"}
+    assert opened == {*DATA_FILES, *DATA_IN_FOLDERS}
     assert {made.at(one)["Access-Control-Allow-Origin"] for one in opened} == {"*"}
 
 
@@ -565,6 +583,8 @@ def test_the_open_data_of_the_site_may_be_read_by_other_sites(real_site: Path) -
         "/feed.xml",
         "/progress/progress.csv",
         "/progress/progress.json",
+        "/open-data/services.csv",
+        "/open-data/oruk/services.json",
         "/schemas/plan.json",
     }
     assert {Path(one).suffix for one in opened} == {".csv", ".json", ".xml"}

@@ -284,7 +284,13 @@ def records(site: Site) -> Iterator[tuple[str, Record]]:
             yield f"{plan.id}/{name}", area
         for record in (plan.head, *plan.measures, *plan.scorecard, *plan.risks, *plan.reasons):
             yield plan.id, record
-    for group in (site.strategies, site.structures, site.documents, site.organisations):
+    for group in (
+        site.strategies,
+        site.structures,
+        site.documents,
+        site.organisations,
+        site.services,
+    ):
         yield from group.items()
 
 

@@ -18,8 +18,8 @@ from pydantic import BaseModel
 
 from localoffer.build import build
 from localoffer.export.schema import KINDS
-from localoffer.models.common import Month
 from localoffer.source import read_yaml
+from tests.project import TODAY
 
 ROOT = Path(__file__).parents[1]
 FILE = Path(__file__).parent / "cases/schemas.yml"
@@ -54,7 +54,7 @@ def as_in_an_editor(text: str) -> Any:
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, Any]:
     """Every schema that the site publishes, by the kind of file it is for."""
-    built, problems = build(ROOT, Month(2026, 1))
+    built, problems = build(ROOT, TODAY)
     assert built, problems
     return {
         Path(path).stem: json.loads(data)

@@ -80,6 +80,13 @@ EDITS = {
         page="progress/wsoa-2019/",
         shown="A plan with another name",
     ),
+    "service": Edit(
+        file="data/services/sendiass.yml",
+        old=r"^name: .*$",
+        new="name: A service with another name",
+        page="services/sendiass/",
+        shown="A service with another name",
+    ),
     "content": Edit(
         file="content/about/data.md",
         old=r"\Z",
@@ -88,7 +95,7 @@ EDITS = {
         shown="<p>A line that was added just now.</p>",
     ),
     "template": Edit(
-        file="overrides/layout.html",
+        file="overrides/components/footer.html",
         old=r"</footer>",
         new="<p>A footer of another kind</p></footer>",
         page="progress/",
@@ -118,6 +125,13 @@ FAULTS = {
         column=8,
         message='"prepreview" is not known here: did you mean "preview"?',
     ),
+    "service": Fault(
+        file="data/services/sendiass.yml",
+        old=b"sector: ",
+        new=b"sector: other-",
+        column=9,
+        message='there is no sector "other-',
+    ),
     "front matter": Fault(
         file="content/about/how-we-count.md",
         old=b"title: How we count",
@@ -134,7 +148,15 @@ FAULTS = {
     ),
 }
 
-PAGES = ("", "progress/", "progress/wsoa-2019/", "about/", "about/how-we-count/")
+PAGES = (
+    "",
+    "progress/",
+    "progress/wsoa-2019/",
+    "about/",
+    "about/how-we-count/",
+    "services/",
+    "services/sendiass/",
+)
 SAVED = ("data/plans/wsoa-2019/plan.yml", "hooks/localoffer/views/words.py")
 
 
@@ -401,7 +423,8 @@ def test_an_edit_is_seen(server: Server, edit: Edit) -> None:
 def test_a_fault_is_reported_on_every_page(broken: Server, fault: Fault) -> None:
     for path in PAGES:
         answer = broken.get(path)
-        assert answer.status == HTTPStatus.OK, path
+        # Where there is no site, there is no page: what is shown instead is the report.
+        assert answer.status == (HTTPStatus.NOT_FOUND if path else HTTPStatus.OK), path
         assert broken.place in answer.text, path
         assert fault.message in answer.text, path
 

@@ -13,13 +13,13 @@ import pytest
 import yaml
 from lxml import html
 
-from localoffer.build import write
 from localoffer.load import load
 from localoffer.models.common import Month
+from localoffer.output import write_project
 from localoffer.site import Plan, Site
 from localoffer.source import read_yaml
 from localoffer.views.standing import Progress, progress
-from tests.project import small_project
+from tests.project import TODAY, small_project
 
 FILE = Path(__file__).parent / "cases/standing.yml"
 CASES: Any = read_yaml(FILE.name, FILE.read_bytes())[0].value
@@ -72,7 +72,7 @@ def site(project: Path) -> Site:
 @pytest.fixture(scope="module")
 def pages(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
-    assert not write(project, folder, Month(2026, 1))
+    assert not write_project(project, folder, TODAY)
     return folder
 
 

@@ -1,6 +1,6 @@
 """Only the hook knows MkDocs: everything else works without it, and makes the very same pages.
 
-This wall keeps the project alive after MkDocs. And a build is repeatable: the same month gives the
+This wall keeps the project alive after MkDocs. And a build is repeatable: the same day gives the
 same bytes, wherever and however it runs.
 """
 
@@ -27,7 +27,10 @@ BEHIND_THE_WALL = {"mkdocs", "material", "properdocs", "zensical"}
 
 # Long after every date in the plans, so that nothing falls silent between these two months.
 JANUARY_2040, FEBRUARY_2040 = "2208988800", "2211667200"
+LATER_IN_JANUARY_2040 = "2210716800"
 JANUARY_2021 = "1609459200"
+
+FRESHNESS = "about/freshness/index.html"
 
 WITHOUT_MKDOCS = """
 import sys
@@ -107,10 +110,11 @@ def january(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def january_without_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("without")
     done = without_mkdocs(
+        "import datetime\n"
         "from pathlib import Path\n"
-        "from localoffer.build import write\n"
-        "from localoffer.models.common import Month\n"
-        f"problems = write(Path(), Path({str(folder)!r}), Month(2040, 1))\n"
+        "from localoffer.output import write_project\n"
+        f"today = datetime.date(2040, 1, 1)\n"
+        f"problems = write_project(Path(), Path({str(folder)!r}), today)\n"
         "sys.exit('\\n'.join(map(str, problems)) or 0)"
     )
     assert done.returncode == 0, done.stderr
@@ -159,27 +163,37 @@ def test_data_and_content_can_be_checked_without_mkdocs() -> None:
     assert "in order" in done.stdout
 
 
-def test_the_package_makes_the_same_pages_as_mkdocs(
+def test_the_package_makes_the_whole_site_without_mkdocs(
     january: dict[str, bytes], january_without_mkdocs: dict[str, bytes]
 ) -> None:
-    assert "progress/wsoa-2019/index.html" in january_without_mkdocs
-    assert "help/health/index.html" in january_without_mkdocs
-    assert "progress/progress.csv" in january_without_mkdocs
+    for name in (
+        "404.html",
+        "assets/style.css",
+        "help/health/index.html",
+        "progress/progress.csv",
+        "progress/wsoa-2019/index.html",
+        "search/index.json",
+        "services/filters.json",
+        "services/sendiass/index.html",
+        "sitemap.xml",
+    ):
+        assert name in january_without_mkdocs
     assert not [name for name, data in january_without_mkdocs.items() if january.get(name) != data]
 
 
-def test_mkdocs_adds_only_what_is_copied_and_what_it_lists(
+def test_mkdocs_adds_only_what_is_copied_as_it_is(
     january: dict[str, bytes], january_without_mkdocs: dict[str, bytes]
 ) -> None:
     copied = {
-        path.relative_to(ROOT / "overrides").as_posix()
+        path.relative_to(ROOT / "overrides").as_posix(): path.read_bytes()
         for path in ROOT.glob("overrides/assets/**/*")
         if path.is_file() and path.suffix != ".css"
     }
-    assert january.keys() - january_without_mkdocs.keys() == {*copied, "404.html", "sitemap.xml"}
+    added = january.keys() - january_without_mkdocs.keys()
+    assert {name: january[name] for name in added} == copied
 
 
-def test_the_same_month_gives_the_same_bytes(january: dict[str, bytes], tmp_path: Path) -> None:
+def test_the_same_day_gives_the_same_bytes(january: dict[str, bytes], tmp_path: Path) -> None:
     """In another folder, in another time zone, where it is still December, and in another order."""
     for name in ("content", "data", "hooks", "overrides"):
         shutil.copytree(
@@ -196,29 +210,42 @@ def test_the_same_month_gives_the_same_bytes(january: dict[str, bytes], tmp_path
     assert not different(january, contents(again))
 
 
+SEARCH = re.compile(r"search/(words-\d+|terms|index)\.json")
+
+
+def pages_among(changed: set[str]) -> set[str]:
+    """What changed, without the words that search reads on the pages: these change with them."""
+    return {name for name in changed if not SEARCH.fullmatch(name)}
+
+
+def test_another_day_of_the_month_changes_only_what_tells_the_day(
+    january: dict[str, bytes], tmp_path: Path
+) -> None:
+    later = contents(with_mkdocs(ROOT, tmp_path / "site", LATER_IN_JANUARY_2040))
+    assert pages_among(different(january, later)) == {FRESHNESS}
+    assert january[FRESHNESS].replace(b"1 January 2040", b"21 January 2040") == later[FRESHNESS]
+
+
 def test_another_month_changes_only_what_tells_the_month(
     january: dict[str, bytes], tmp_path: Path
 ) -> None:
     february = contents(with_mkdocs(ROOT, tmp_path / "site", FEBRUARY_2040))
-    assert different(january, february) == {"progress/index.html", "search/index.json"}
-    before, after = january["progress/index.html"], february["progress/index.html"]
-    assert before.replace(b"January 2040", b"February 2040") == after
+    assert pages_among(different(january, february)) == {FRESHNESS, "progress/index.html"}
+    for name in (FRESHNESS, "progress/index.html"):
+        assert january[name].replace(b"January 2040", b"February 2040") == february[name]
 
 
 def test_an_earlier_month_changes_only_pages_that_tell_of_silence(
     january: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """In 2021 the plans of 2019 and 2022 were not silent yet. No table and no feed has a clock.
-
-    What search reads are the words of the pages, so it changes with them.
-    """
+    """In 2021 the plans of 2019 and 2022 were not silent yet. No table and no feed has a clock."""
     earlier = contents(with_mkdocs(ROOT, tmp_path / "site", JANUARY_2021))
-    changed = {re.sub(r"/(area|workstream)-\d", "", name) for name in different(january, earlier)}
-    assert changed == {
+    changed = pages_among(different(january, earlier))
+    assert {re.sub(r"/(area|workstream)-\d", "", name) for name in changed} == {
+        FRESHNESS,
         "index.html",
         "progress/index.html",
         "progress/changes/index.html",
         "progress/app-2022/index.html",
         "progress/wsoa-2019/index.html",
-        "search/index.json",
     }

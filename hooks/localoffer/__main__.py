@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import os
 import sys
 from pathlib import Path
 
-from . import history
+from . import history, upkeep
 from .build import check
-from .problems import Problem, report, workflow_commands
+from .problems import Problem, report, warnings_report, workflow_commands
 from .publish import headers, servers
 from .views.words import counted
 
@@ -44,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(root: Path, since: str | None) -> int:
-    site, problems = check(root)
+    site, problems = check(root, _today())
     if site and since:
         try:
             problems = history.check(root, since)
@@ -55,10 +56,27 @@ def _check(root: Path, since: str | None) -> int:
         _print(problems)
         return 1
     if site:
+        if warnings := upkeep.warnings(root, site, _today()):
+            print(warnings_report(warnings), file=sys.stderr)
+            if os.environ.get("GITHUB_ACTIONS"):
+                print(workflow_commands(warnings, "warning"))
         items = sum(1 for plan in site.plans.values() for _ in plan.items())
-        counts = f"{counted(len(site.plans), 'plan')}, {counted(items, 'promise')}"
+        counts = ", ".join(
+            (
+                counted(len(site.plans), "plan"),
+                counted(items, "promise"),
+                counted(len(site.services), "service"),
+            )
+        )
         print(f"All data and content is in order: {counts}.")
     return 0
+
+
+def _today() -> datetime.date:
+    """The day of the build: as the environment says it for builds that can be repeated, or now."""
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(said), datetime.UTC) if said else now).date()
 
 
 def _headers(folder: Path, server: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-STYLE_PARTS = ("tokens", "base", "frame", "components", "home", "progress", "print")
+STYLE_PARTS = ("tokens", "base", "frame", "components", "home", "progress", "directory", "print")
 """In the order in which they build on each other."""
 
 

@@ -1,37 +1,48 @@
 """From the project's folder to everything that the site is made of.
 
-In: the root of the project and today's month. Out: the pages and files of the site, each with its
-path, or all the problems that stop it. Nothing here knows what writes them to disk: the hook hands
-them to MkDocs, and `write` puts them into a folder without it.
+In: the root of the project and the day. Out: the pages and files of the site, each with its path, or
+all the problems that stop it. `output` writes them.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 
-from . import assets, search
+from . import assets, upkeep
 from .content.check import check as check_content
 from .content.pages import read as read_content
+from .export import directory, oruk
 from .export.files import export_files
 from .load import load
 from .models.common import Month
 from .problems import TOP, Problem, did_you_mean
-from .render import environment, render
+from .render import environment
+from .search import filters, index
+from .search.everyday import EverydayWords
 from .site import Site
 from .source import read_yaml
-from .views.pages import FRONT, Page, pages_of_content, pages_of_data
+from .views.directory.facets import Directory
+from .views.directory.places import service_path
+from .views.page import Page
+from .views.pages import front, pages_of_content, pages_of_data
 from .views.rows import ledger
-from .views.shell import Shell, shell
+from .views.shell import Frame
 
 TEMPLATES = "overrides"
 
 SETTINGS = "data/site.yml"
 
-_MADE_AFTERWARDS = {"404.html", "sitemap.xml", search.INDEX}
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+
+_OPEN_DATA = {directory.CSV, directory.METADATA, *oruk.WHOLE}
+
+_MADE_AFTERWARDS = {NOT_FOUND, SITEMAP, index.HEAD, index.TERMS}
 
 
 @dataclass(frozen=True)
@@ -39,44 +50,70 @@ class Build:
     """A site that is whole: its records, its pages by address, its other files by path."""
 
     site: Site
+    today: datetime.date
+    frame: Frame
     pages: dict[str, Page]
     files: dict[str, bytes]
+    services: dict[str, str]
+    """The id of the service that a page is about, by its address."""
+    everyday: EverydayWords
+    templates: jinja2.Environment
 
 
-def build(root: Path, today: Month) -> tuple[Build | None, list[Problem]]:
+def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]]:
     """The site of the project at `root`, or None and everything wrong with its data and content."""
     site, problems = load(root)
     if site is None:
         return None, sorted({*problems, *check_content(root, None)})
-    rows = ledger(site, today)
-    of_data = pages_of_data(site, rows)
+    out_of_time = upkeep.problems(root, site, today)
+    rows = ledger(site, Month(today.year, today.month))
+    sorted_services = Directory(site)
+    of_data = pages_of_data(site, rows, sorted_services, today)
     if clashes := _clashes(of_data):
-        return None, sorted({*clashes, *check_content(root, None)})
+        return None, sorted({*clashes, *out_of_time, *check_content(root, None)})
+    env = environment(root / TEMPLATES)
     files = {
-        **export_files(site, template_environment(root), rows),
+        **export_files(site, env, rows),
+        **filters.file(sorted_services),
         **assets.bundles(root / TEMPLATES),
     }
-    uris = {f"{path}index.md" for path in (*FRONT, *(page.path for page in of_data))}
-    known = {"contact": site.services, "picture": site.pictures, "progress": site.plans}
-    made = {*uris, *files, *_MADE_AFTERWARDS}
-    if problems := sorted(check_content(root, made, known)):
+    uris = {f"{path}index.md" for path in (*front(site), *(page.path for page in of_data))}
+    known = {
+        "contact": site.services,
+        "picture": site.pictures,
+        "progress": site.plans,
+        "duty": site.terms.duties,
+    }
+    made = {*uris, *files, *_MADE_AFTERWARDS, *(_OPEN_DATA if site.services else ())}
+    if problems := sorted({*out_of_time, *check_content(root, made, known)}):
         return None, problems
-    every = (*of_data, *pages_of_content(site, rows, of_data, read_content(root).values()))
+    written = read_content(root).values()
+    every = (*of_data, *pages_of_content(site, rows, sorted_services, of_data, written))
     by_path = {page.path: page for page in every}
     if problems := sorted(_links_of_the_frame(root, site, by_path)):
         return None, problems
-    return Build(site, by_path, files), []
+    built = Build(
+        site=site,
+        today=today,
+        frame=Frame(site),
+        pages=by_path,
+        files=files,
+        services={service_path(one): one for one in site.services},
+        everyday=EverydayWords(site.terms.everyday),
+        templates=env,
+    )
+    return built, []
 
 
 def _links_of_the_frame(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
     """Entries of the menu and the footer that lead to no page."""
     document, _ = read_yaml(SETTINGS, (root / SETTINGS).read_bytes())
     for name in ("menu", "footer"):
-        for index, entry in enumerate(getattr(site.settings, name)):
+        for place, entry in enumerate(getattr(site.settings, name)):
             if entry.page not in by_path:
                 hint = did_you_mean(entry.page, by_path)
                 yield document.problem(
-                    (name, index, "page"), f'there is no page at "{entry.page}"{hint}'
+                    (name, place, "page"), f'there is no page at "{entry.page}"{hint}'
                 )
 
 
@@ -98,56 +135,7 @@ def _clashes(every: Iterable[Page]) -> list[Problem]:
     ]
 
 
-def check(root: Path) -> tuple[Site | None, list[Problem]]:
+def check(root: Path, today: datetime.date) -> tuple[Site | None, list[Problem]]:
     """The records of the project, or None and everything wrong with its data and content."""
-    built, problems = build(root, _ANY_MONTH)
-    return (built.site if built else None), problems
-
-
-def template_environment(root: Path) -> jinja2.Environment:
-    """The environment over the project's templates."""
-    return environment(root / TEMPLATES)
-
-
-def page_shell(site: Site, page: Page) -> Shell:
-    """What surrounds a page."""
-    return shell(
-        site.settings,
-        site.services,
-        path=page.path,
-        title=page.title,
-        description=page.description,
-        crumbs=page.crumbs,
-        found_by=page.found_by,
-    )
-
-
-def write(root: Path, target: Path, today: Month) -> list[Problem]:
-    """Write every page and file to the folder `target`, without MkDocs.
-
-    Only the sitemap, the page for unknown addresses and the files that are copied as they are (type,
-    scripts, pictures) are not among them. Returns the problems; with any, nothing is written.
-    """
     built, problems = build(root, today)
-    if built is None:
-        return problems
-    env = template_environment(root)
-    pages = {
-        page.path: render(env, page.template, page_shell(built.site, page), page.view)
-        for page in built.pages.values()
-    }
-    for path, html in pages.items():
-        _put(target / path / "index.html", html.encode())
-    for path, data in built.files.items():
-        _put(target / path, data)
-    _put(target / search.INDEX, search.index(pages))
-    return []
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-_ANY_MONTH = Month(2000, 1)
-"""What is wrong does not depend on the month."""
+    return (built.site if built else None), problems

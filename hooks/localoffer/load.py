@@ -7,13 +7,11 @@ nothing an editor wrote is silently left out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
-from .explain import explained
 from .models.accessibility import Audit, Statement
 from .models.common import Record, check_id
 from .models.governance import Structure
@@ -23,15 +21,28 @@ from .models.reference import Documents, Organisations, SiteSettings
 from .models.registers import Measures, Reasons, Risks, Scorecard
 from .models.service import Service
 from .models.strategy import Strategy
+from .models.terms import AgeBands, Duties, SearchWords, Terms
 from .problems import TOP, Problem, did_you_mean
+from .reading import read
 from .rules.check import check
 from .rules.records import Loaded, LoadedPlan
-from .site import Plan, Site
-from .source import is_left_by_a_program, read_yaml
+from .site import Plan, Site, Vocabulary
+from .source import is_left_by_a_program
 
 DATA = "data"
 
 R = TypeVar("R", bound=Record)
+
+TERMS: dict[str, type[Record]] = {
+    "ages": AgeBands,
+    "needs": Terms,
+    "help": Terms,
+    "sectors": Terms,
+    "tiers": Terms,
+    "ways": Terms,
+    "duties": Duties,
+}
+"""The files of `terms/` that list words to sort services by."""
 
 REGISTERS: dict[str, type[Record]] = {
     "measures": Measures,
@@ -64,7 +75,12 @@ class _Loader:
         plans = [self._plan(folder) for folder in folders]
         strategies = self._all_in(data / "strategies", Strategy)
         structures = self._all_in(data / "governance", Structure)
+        service_ids = {path.stem for path in _yaml_files(data / "services")}
         services = self._all_in(data / "services", Service)
+        # Without services there is nothing to sort.
+        one = self._read if service_ids else self._optional
+        terms = {name: one(data / "terms" / f"{name}.yml", model) for name, model in TERMS.items()}
+        words = self._optional(data / "terms" / "search-words.yml", SearchWords)
         pictures = self._optional(data / "pictures.yml", Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)
         audit = self._optional(data / "audit.yml", Audit)
@@ -80,7 +96,9 @@ class _Loader:
             strategy_ids=[path.stem for path in _yaml_files(data / "strategies")],
             structures=structures,
             services=services,
-            service_ids=[path.stem for path in _yaml_files(data / "services")],
+            service_ids=service_ids,
+            terms={name: loaded for name, loaded in terms.items() if loaded},
+            words=words,
             pictures=pictures,
             statement=statement,
             audit=audit,
@@ -95,6 +113,7 @@ class _Loader:
             strategies={name: loaded.record for name, loaded in strategies.items()},
             structures={name: loaded.record for name, loaded in structures.items()},
             services={name: loaded.record for name, loaded in services.items()},
+            terms=_vocabulary(terms, words),
             pictures={
                 picture.word: picture.openmoji
                 for picture in (pictures.record.pictures if pictures else ())
@@ -156,13 +175,13 @@ class _Loader:
         for index, area in enumerate(listed):
             if area in listed[:index]:
                 self.problems.append(
-                    head.document.problem(
+                    head.problem(
                         ("areas", index), f'"{area}" is listed already: take one of the two out'
                     )
                 )
             elif area not in on_disk:
                 self.problems.append(
-                    head.document.problem(
+                    head.problem(
                         ("areas", index),
                         f'there is no file "{area}.yml" in this folder{did_you_mean(area, on_disk)}',
                     )
@@ -177,10 +196,16 @@ class _Loader:
             )
 
     def _all_in(self, folder: Path, model: type[R]) -> dict[str, Loaded[R]]:
-        for path in _yaml_files(folder):
+        paths = _yaml_files(folder)
+        for path in paths:
             self._name_is_id(path)
-        found = {path.stem: self._read(path, model) for path in _yaml_files(folder)}
-        return {name: loaded for name, loaded in found.items() if loaded}
+        self.known.update(paths)
+        found = {}
+        for path, (loaded, problems) in zip(paths, read(self.root, paths, model), strict=True):
+            self.problems += problems
+            if loaded:
+                found[path.stem] = loaded
+        return found
 
     def _optional(self, path: Path, model: type[R]) -> Loaded[R] | None:
         return self._read(path, model) if path.is_file() else None
@@ -188,24 +213,14 @@ class _Loader:
     def _read(self, path: Path, model: type[R]) -> Loaded[R] | None:
         """One file as one record; None, and its problems noted, where it can't be."""
         self.known.add(path)
-        name = self._name(path)
-        if not path.is_file():
-            self.problems.append(Problem.at(name, TOP, "this file is missing: the site needs it"))
-            return None
-        document, problems = read_yaml(name, path.read_bytes())
+        ((loaded, problems),) = read(self.root, [path], model)
         self.problems += problems
-        if not document.readable:
-            return None
-        try:
-            return Loaded(model.model_validate(document.value), document)
-        except ValidationError as error:
-            self.problems += explained(error, document, model)
-            return None
+        return loaded
 
     def _sound(self, loaded: Loaded[R] | None) -> Loaded[R] | None:
         """The record if nothing is wrong in its file: else a name may only seem to be missing."""
         found = {problem.path for problem in self.problems}
-        return loaded if loaded and loaded.document.path not in found else None
+        return loaded if loaded and loaded.path not in found else None
 
     def _strays(self, data: Path) -> None:
         for path in sorted(data.rglob("*")):
@@ -235,12 +250,25 @@ def _assembled(plan: LoadedPlan) -> Plan:
     )
 
 
+def _vocabulary(
+    terms: Mapping[str, Loaded[Any] | None], words: Loaded[SearchWords] | None
+) -> Vocabulary:
+    by_id = {
+        name: {term.id: term for term in loaded.record.terms} if loaded else {}
+        for name, loaded in terms.items()
+    }
+    return Vocabulary(**by_id, everyday=words.record.words if words else ())
+
+
 def _folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*") if path.is_dir())
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.yml") if not is_left_by_a_program(path))
+    return sorted(
+        (path for path in folder.glob("*.yml") if not is_left_by_a_program(path)),
+        key=lambda path: path.name,
+    )
 
 
 def _stray_hint(path: Path) -> str:

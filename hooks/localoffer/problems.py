@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Mark(NamedTuple):
@@ -39,8 +39,12 @@ class Problem:
     def at(cls, path: str, mark: Mark, message: str) -> Problem:
         return cls(path, mark.line, mark.column, message)
 
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{self.place}: {self.message}"
 
 
 def report(problems: Iterable[Problem]) -> str:
@@ -50,10 +54,19 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*map(str, found), f"{count}. Nothing was built."])
 
 
-def workflow_commands(problems: Iterable[Problem]) -> str:
+def warnings_report(warnings: Iterable[Problem]) -> str:
+    """Warnings, which stop nothing, each on a line, and a last line that counts them."""
+    found = sorted(set(warnings))
+    count = "1 warning" if len(found) == 1 else f"{len(found)} warnings"
+    return "\n".join([*(f"{one.place}: warning: {one.message}" for one in found), f"{count}."])
+
+
+def workflow_commands(
+    problems: Iterable[Problem], kind: Literal["error", "warning"] = "error"
+) -> str:
     """The same report as GitHub workflow commands: a pull request shows each beside its line."""
     return "\n".join(
-        f"::error file={_escaped(p.path, in_property=True)},line={p.line},col={p.column}"
+        f"::{kind} file={_escaped(p.path, in_property=True)},line={p.line},col={p.column}"
         f"::{_escaped(p.message)}"
         for p in sorted(set(problems))
     )

@@ -8,17 +8,21 @@ and a `view` (what it shows), and take no decisions of their own.
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from .views.shell import Shell
 
 
+@cache
 def environment(templates: Path) -> jinja2.Environment:
-    """The environment over the templates in a folder."""
+    """The environment over the templates in a folder. A template that has changed is read again."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
@@ -28,26 +32,38 @@ def environment(templates: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     env.filters["href"] = _href
+    env.globals["once"] = partial(_once, env)
     return env
 
 
-def render(env: jinja2.Environment, template: str, shell: Shell, view: Any) -> str:
+def render(env: jinja2.Environment, template: str, shell: Shell, view: Any = None) -> str:
     """The page that `overrides/pages/<template>.html` makes of `view`."""
-    return env.get_template(page_template(template)).render(shell=shell, view=view)
+    _root.set(shell.root)
+    return env.get_template(f"pages/{template}.html").render(shell=shell, view=view)
 
 
-def page_template(name: str) -> str:
-    """The file of the template for a kind of page, below the template folders."""
-    return f"pages/{name}.html"
+def _once(env: jinja2.Environment, template: str, shell: Shell) -> Markup:
+    """A part of the frame, rendered once for all pages that have the very same one."""
+    key = (template, shell.root, shell.menu, shell.settings)
+    if key not in shell.rendered:
+        html = env.get_template(template).render(shell=shell)
+        shell.rendered[key] = Markup(html)  # noqa: S704 - what a template made
+    return shell.rendered[key]
 
 
 _STAYS = re.compile(r"#|[a-z]+:")
 
+_root: ContextVar[str] = ContextVar("root")
+"""What leads from the page that is being rendered to the root of the site.
 
-@jinja2.pass_context
-def _href(context: Context, path: str) -> str:
+Were it handed to each macro, Jinja would have to make all macros anew for each page.
+"""
+
+
+@jinja2.pass_context  # or Jinja would work out a link to a fixed path once, for all pages
+def _href(context: Context, path: str) -> str:  # noqa: ARG001
     """A path from the root of the site, as a link from the page that is being rendered.
 
     A place on the same page and the address of another site stay as they are.
     """
-    return path if _STAYS.match(path) else f"{context['shell'].root}{path}"
+    return path if _STAYS.match(path) else f"{_root.get()}{path}"

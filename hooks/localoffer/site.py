@@ -20,6 +20,7 @@ from .models.reference import Organisation, SiteSettings, SourceDocument
 from .models.registers import Measure, Reason, Risk, ScorecardEntry
 from .models.service import Service
 from .models.strategy import Strategy
+from .models.terms import AgeBand, Duty, Everyday, Term
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,20 @@ def items_of(area: Area) -> Iterator[PlacedItem]:
 
 
 @dataclass(frozen=True)
+class Vocabulary:
+    """The words that services are sorted by, each kind by id in the order of its file."""
+
+    ages: Mapping[str, AgeBand]
+    needs: Mapping[str, Term]
+    help: Mapping[str, Term]
+    sectors: Mapping[str, Term]
+    tiers: Mapping[str, Term]
+    ways: Mapping[str, Term]
+    duties: Mapping[str, Duty]
+    everyday: tuple[Everyday, ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """Every record, and look-ups by id."""
 
@@ -82,6 +97,7 @@ class Site:
     strategies: Mapping[str, Strategy]
     structures: Mapping[str, Structure]
     services: Mapping[str, Service]
+    terms: Vocabulary
     pictures: Mapping[str, str]
     """The code of the picture that each word stands for."""
     statement: Statement | None

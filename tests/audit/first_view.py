@@ -1,9 +1,9 @@
 """What a reader's device loads to show a page, counted in the built site without a browser.
 
-Counted are the page and each file that it, or a stylesheet of it, asks for by itself, as they come
-over the wire (see `tests.site_server`). Pictures far down a page count too, and typefaces that a
-stylesheet names: it is the whole page, read to its end. The headers of each answer are left out: how
-large they are is up to the host.
+Counted are the page and each file that it, or a stylesheet or script of it, asks for by itself, as
+they come over the wire (see `tests.site_server`). Pictures far down a page count too, and typefaces
+that a stylesheet names: it is the whole page, read to its end. What a script imports only when it is
+used is left out, and so are the headers of each answer: how large they are is up to the host.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _SOURCES = {
     "object": "data",
 }
 _LOADING_LINKS = {"icon", "manifest", "modulepreload", "prefetch", "preload", "stylesheet"}
+_IMPORTED = re.compile(r"""^import\s[^"';]*["']([^"']+)["']""", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ADDRESS = re.compile(r"""(?:url\(|@import\s+(?!url\())\s*["']?([^"')\s;]+)""")
 
@@ -90,6 +91,8 @@ def first_view(site: Path, page: Path) -> FirstView:
             parts[path] = _part(site, path)
             if path.endswith(".css"):
                 waiting += _asked_by_style(site / path, address)
+            elif path.endswith(".js"):
+                waiting += _asked_by_script(site / path, address)
     found = sorted(parts.values(), reverse=True)
     return FirstView(name, tuple(found), tuple(sorted(lost)), tuple(sorted(foreign)))
 
@@ -140,6 +143,11 @@ def _asked_by_page(page: Path, address: str) -> Iterator[str]:
 def _asked_by_style(stylesheet: Path, address: str) -> Iterator[str]:
     rules = _CSS_COMMENT.sub("", stylesheet.read_text("utf-8"))
     for source in _CSS_ADDRESS.findall(rules):
+        yield from _full(source, address)
+
+
+def _asked_by_script(script: Path, address: str) -> Iterator[str]:
+    for source in _IMPORTED.findall(script.read_text("utf-8")):
         yield from _full(source, address)
 
 

@@ -32,6 +32,7 @@ class Size:
     """Bytes of text in the main part of its pages."""
     output: int
     """Bytes of all of its files."""
+    files: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,6 @@ HEAD = ("", "pages", "text MB", "wall s", "low-high", "CPU s", "low-high", "memo
 
 def lines(cases: Sequence[Case], rounds: int) -> Iterator[str]:
     """The whole report, line by line."""
-    yield from machine()
-    yield ""
     yield from table(cases)
     yield ""
     yield f"Runs of each: {rounds}, taken in turns. The figures are medians, with the lowest and highest."
@@ -95,7 +94,7 @@ def lines(cases: Sequence[Case], rounds: int) -> Iterator[str]:
 
 def machine() -> Iterator[str]:
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    load = f", load {os.getloadavg()[0]:.1f} at the end of the runs"
+    load = f", load {os.getloadavg()[0]:.1f} at the start"
     yield (
         f"{platform.system()} {platform.machine()}, {usable} cores,"
         f" {platform.python_implementation()} {platform.python_version()}{load}"

@@ -26,7 +26,7 @@ from tests.browser import HELP, arguments, executable
 from .windows import PATIENCE, Windows
 
 KEPT_AS = "reading-settings"
-"""The one thing that the site may keep on a device: what a reader chose for reading."""
+"""The name under which the site keeps what a reader chose for reading."""
 
 expect.set_options(timeout=PATIENCE)
 

@@ -17,6 +17,16 @@ KINDS = {
     "area with aims": "progress/wsoa-2019/workstream-1/",
     "area of actions": "progress/app-2022/area-2/",
     "area of a strategy": "progress/strategy-2012/action-point-03/",
+    "services": "services/",
+    "service": "services/childrens-slt/",
+    "service list": "services/by-help/therapy/",
+    "lists": "services/by-age/",
+    "a to z": "services/a-to-z/",
+    "my list": "services/my-list/",
+    "coverage": "about/coverage/",
+    "freshness": "about/freshness/",
+    "gaps": "about/gaps/",
+    "missing": "about/gaps/health/",
     "changes": "progress/changes/",
     "scorecard": "progress/scorecard/",
     "measures": "progress/measures/",
@@ -132,7 +142,8 @@ _BROKEN_WORDS = r"""() => {
   while (texts.nextNode()) {
     const text = texts.currentNode;
     // An address or a line of code is one long word, and may break anywhere.
-    if (text.parentElement.closest("a[href^='http'], a[href^='mailto'], code")) continue;
+    if (text.parentElement.closest("a[href^='http'], a[href^='mailto'], code")
+        || /^www\.\S+$/.test(text.data.trim())) continue;
     // A short word fits anywhere; a line may end after a hyphen or a stroke.
     for (const word of text.data.matchAll(/[^\s\/\-\u2013\u2014]{7,}/g)) {
       const range = document.createRange();

@@ -34,6 +34,9 @@ READ = [
     "risks",
     "components",
     "search",
+    "services",
+    "service",
+    "freshness",
 ]
 
 
@@ -62,7 +65,9 @@ BLOCKS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["home", "guide", "help now", "overview", "plan", "risks"])
+@pytest.mark.parametrize(
+    "kind", ["home", "guide", "help now", "overview", "plan", "risks", "services", "service"]
+)
 def test_a_calm_page_has_no_blocks_of_colour(reader: Reader, kind: str) -> None:
     page = reader.open(KINDS[kind] + ("?standing=late&area=1" if kind == "plan" else ""))
     assert page.evaluate(BLOCKS) != []

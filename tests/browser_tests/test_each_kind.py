@@ -98,7 +98,9 @@ def test_axe_finds_nothing_in_what_a_search_finds(reader: Reader, words: str, re
     assert violations_at(page, WIDTHS) == []
 
 
-@pytest.mark.parametrize("kind", ["home", "guide", "plan", "easy read", "help now"])
+@pytest.mark.parametrize(
+    "kind", ["home", "guide", "plan", "easy read", "help now", "services", "service"]
+)
 def test_axe_finds_nothing_with_each_reading_setting(reader: Reader, kind: str) -> None:
     page = reader.open(KINDS[kind] + LONG.get(kind, ""), width=PHONE)
     open_everything(page)
@@ -108,10 +110,14 @@ def test_axe_finds_nothing_with_each_reading_setting(reader: Reader, kind: str) 
         assert violations(page) == [], setting
 
 
-@pytest.mark.parametrize("kind", [*WITH_TABLE, "search", "reading settings", "guide"])
+@pytest.mark.parametrize(
+    "kind", [*WITH_TABLE, "search", "reading settings", "guide", "services", "service", "my list"]
+)
 def test_axe_finds_nothing_without_the_scripts_of_the_page(reader: Reader, kind: str) -> None:
     # Axe is a script itself, so scripts stay switched on: those of the page are answered with nothing.
     page = reader.open(KINDS[kind] + LONG.get(kind, ""), width=PHONE, own_script=False)
-    for part in page.locator("[data-filters], [data-search-page], [data-settings], .listen").all():
+    for part in page.locator(
+        "[data-filters], [data-find], [data-my-list], [data-search-page], [data-settings], .keep, .listen"
+    ).all():
         assert part.is_hidden()
     assert violations(page) == []

@@ -79,7 +79,9 @@ RINGS = r"""() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["home", "guide", "plan", "search", "reading settings"])
+@pytest.mark.parametrize(
+    "kind", ["home", "guide", "plan", "search", "reading settings", "services", "service", "a to z"]
+)
 def test_the_ring_stands_out_from_what_is_around_it(reader: Reader, kind: str) -> None:
     page = reader.open(KINDS[kind])
     page.keyboard.press("Tab")  # from here on the browser shows the focus

@@ -123,6 +123,10 @@ TAGS = {
     "help now": EVERY,
     "easy read": EVERY,
     "area with aims": EVERY | {"H3", "H4", "Table", "TH", "TD", "Figure"},
+    "service": EVERY,
+    "service list": EVERY,
+    "coverage": EVERY | {"H3"},
+    "freshness": EVERY | {"Table", "TH", "TD", "Caption"},
 }
 """Kinds of pages that are printed, and the parts that each has."""
 
@@ -144,6 +148,8 @@ def test_a_printed_page_is_whole_and_tagged(
     assert len(pieces) > 30
     assert [piece for piece in pieces if squeezed(piece) not in text] == []
     assert f"thispage:{settings['base_url']}{KINDS[kind]}" in text
+    for words in ("How to get in touch", "Add to my list", "See my list"):
+        assert kind != "service" or squeezed(words) not in text
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,4 +1,4 @@
-"""Nothing is kept on a device but what its reader chose for reading.
+"""Nothing is kept on a device but what its reader chose for reading, and the list that they made.
 
 That no page asks another host is seen by the `reader` in every test.
 """
@@ -66,6 +66,16 @@ def test_only_a_chosen_setting_is_kept_until_it_is_put_back(reader: Reader) -> N
         "local": {KEPT_AS: json.dumps({"colours": "dark"}, separators=(",", ":"))}
     }
     page.get_by_label("As on my device").check()
+    assert kept(page) == {}
+
+
+def test_only_a_list_is_kept_until_it_is_empty(reader: Reader) -> None:
+    page = reader.open(f"{KINDS['services']}?q=speech&only=free")
+    page.get_by_role("link", name="speech and language therapy").click()
+    assert kept(page) == {}
+    page.get_by_role("button", name="Add to my list").click()
+    assert kept(page) == {"local": {"my-list": '["childrens-slt"]'}}
+    page.get_by_role("button", name="On my list").click()
     assert kept(page) == {}
 
 

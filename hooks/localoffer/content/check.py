@@ -9,11 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from ..models.common import check_id
 from ..problems import TOP, Mark, Problem, did_you_mean
 from ..source import decode, is_left_by_a_program
+from ..workers import spread
 from . import block_faults, blocks, front_matter, links, slips
 from .hidden import blanked, without_comments
 from .links import Target
@@ -22,7 +24,7 @@ from .prose import place_of
 CONTENT = "content"
 
 Known = Mapping[str, Collection[str]]
-"""What components may name, by the component: the ids of services, the words of pictures, plans."""
+"""What pages may name: the ids of services and plans by the component, words of pictures, duties."""
 
 _NAMED = {
     "contact": ("service", "data/services"),
@@ -70,13 +72,39 @@ def check(
     yield from _addresses(uris, made or ())
     if made is not None:
         yield from _folders(uris, made)
-    target = None if made is None else Target(uris, made)
+    yield from _pages(root, uris, made, known or {})
     for uri, path in uris.items():
-        if path.suffix == ".md":
-            yield from _page(f"{CONTENT}/{uri}", uri, path.read_bytes(), target, known or {})
-        elif path.suffix.lower() in _ENDINGS:
+        if path.suffix != ".md" and path.suffix.lower() in _ENDINGS:
             message = f'nothing reads this file: name it "{path.stem}.md"'
             yield Problem.at(f"{CONTENT}/{uri}", TOP, message)
+
+
+_last: tuple[object, list[Problem]] = (None, [])
+"""What the last check of this program looked at, and what it found."""
+
+
+def _pages(
+    root: Path, uris: Mapping[str, Path], made: Collection[str] | None, known: Known
+) -> list[Problem]:
+    """What is wrong in the pages. `mkdocs serve` checks them again only when that could have changed:
+    what one page may say depends on all the others.
+    """
+    global _last
+    seen = (
+        root,
+        {uri: (path.stat().st_mtime_ns, path.stat().st_size) for uri, path in uris.items()},
+        None if made is None else set(made),
+        {name: set(names) for name, names in known.items()},
+    )
+    if _last[0] != seen:
+        target = None if made is None else Target(uris, made)
+
+        def page(uri: str) -> list[Problem]:
+            return list(_page(f"{CONTENT}/{uri}", uri, uris[uri].read_bytes(), target, known))
+
+        pages = [uri for uri, path in uris.items() if path.suffix == ".md"]
+        _last = seen, list(chain.from_iterable(spread(page, pages)))
+    return _last[1]
 
 
 def _names(uris: Collection[str]) -> Iterator[Problem]:
@@ -147,7 +175,7 @@ def _page(
         return
     lines = text.split("\n")
     end = front_matter.length(lines)
-    yield from front_matter.check(name, lines, known.get("picture"))
+    yield from front_matter.check(name, lines, known)
     body = "\n" * end + "\n".join(lines[end:])
     if end and not without_comments(body).strip():
         yield Problem.at(
@@ -176,6 +204,8 @@ def _faults(uri: str, body: str, target: Target | None, known: Known) -> Iterato
     for line, message in block_faults.faults(body):
         yield starts[line], message
     for name, names in known.items():
+        if name not in _NAMED:
+            continue
         what, where = _NAMED[name]
         for line, words in blocks.named(body, name):
             if words and words not in names:

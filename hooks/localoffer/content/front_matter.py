@@ -6,14 +6,14 @@ MkDocs would publish front matter that it can't read as text, so we read it ours
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from pydantic import ValidationError
 
 from ..explain import explained
 from ..models.common import Record, Text
 from ..problems import TOP, Problem, did_you_mean
-from ..source import Document, read_yaml
+from ..source import Document, Location, read_yaml
 
 _HOW = 'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
 
@@ -29,6 +29,8 @@ class FrontMatter(Record):
     """The word of the picture on its card."""
     found_by: tuple[Text, ...] = ()
     """Words that people search with and that the page does not use: `kill myself`, `respite`."""
+    duties: tuple[Text, ...] = ()
+    """The topics of the law that it answers: words of data/terms/duties.yml."""
     sources: tuple[Text, ...] = ()
     """Where its facts were seen: documents by name, pages by address."""
 
@@ -47,10 +49,11 @@ def read(lines: list[str]) -> FrontMatter:
     return FrontMatter.model_validate(document.value)
 
 
-def check(name: str, lines: list[str], pictures: Collection[str] | None) -> Iterator[Problem]:
+def check(name: str, lines: list[str], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """What is wrong with the front matter of the page that problems call `name`.
 
-    `pictures` are the words that have a picture, or None where that can't be known.
+    `known` has the words of pictures (`picture`) and of topics of the law (`duty`), unless the data
+    could not be read.
     """
     end = length(lines)
     if not "".join(lines).strip():
@@ -70,13 +73,29 @@ def check(name: str, lines: list[str], pictures: Collection[str] | None) -> Iter
         yield from problems
         if document.readable:
             try:
-                word = FrontMatter.model_validate(document.value).picture
+                said = FrontMatter.model_validate(document.value)
             except ValidationError as error:
                 yield from explained(error, document, FrontMatter)
             else:
-                if word and pictures is not None and word not in pictures:
-                    hint = did_you_mean(word, pictures) or ": they are listed in data/pictures.yml"
-                    yield document.problem(("picture",), f'there is no picture "{word}"{hint}')
+                yield from _unknown(document, said, known)
+
+
+def _unknown(
+    document: Document, said: FrontMatter, known: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Words that stand for something in the data, and are not there."""
+    pictures: list[tuple[Location, str]] = [(("picture",), said.picture)] if said.picture else []
+    duties: list[tuple[Location, str]] = [
+        (("duties", index), duty) for index, duty in enumerate(said.duties)
+    ]
+    for kind, what, where, named in (
+        ("picture", "picture", "data/pictures.yml", pictures),
+        ("duty", "topic of the law", "data/terms/duties.yml", duties),
+    ):
+        for location, word in named if kind in known else ():
+            if word not in known[kind]:
+                hint = did_you_mean(word, known[kind]) or f": they are listed in {where}"
+                yield document.problem(location, f'there is no {what} "{word}"{hint}')
 
 
 def _document(name: str, lines: list[str], end: int) -> tuple[Document, list[Problem]]:

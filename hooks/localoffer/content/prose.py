@@ -9,9 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from html import unescape
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -28,12 +27,16 @@ _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist
 """What begins more than a line of text; in a line alone, its signs are only signs."""
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+_ONLY_WORDS = re.compile(r"(?:[^\W_]|[ ,.;:?!'()%/\u00a3\u2013\u2019])*")
+"""Most lines hold no sign that Markdown knows: they stay as they are."""
+
+_HEADING = re.compile(r'<h2 id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
 def html(text: str, uri: str) -> Markup:
     """The HTML of a text on the page that stands at `uri` in content/ (`about/data.md`)."""
-    return Markup(_text_renderer(uri).reset().convert(text))  # noqa: S704 - what the page's own authors wrote
+    return Markup(_text().convert(text, uri))  # noqa: S704 - what the page's own authors wrote
 
 
 def line(text: str, uri: str, definitions: str = "") -> Markup:
@@ -41,21 +44,24 @@ def line(text: str, uri: str, definitions: str = "") -> Markup:
 
     `definitions` are the addresses at the foot of the page, which links in the line may name.
     """
-    made = _line_renderer(uri).reset().convert(f"{text}\n\n{definitions}")
+    if _ONLY_WORDS.fullmatch(text):
+        return Markup(text.strip())  # noqa: S704 - no sign in it means anything
+    made = _line().convert(f"{text}\n\n{definitions}", uri)
     whole = _ONE_PARAGRAPH.fullmatch(made)
     return Markup(whole[1]) if whole else Markup()  # noqa: S704 - as above
 
 
-def headings(text: str) -> list[tuple[str, str]]:
-    """The words of each heading of the second level in a text, and its id."""
+def headings(made: Markup) -> list[tuple[str, str]]:
+    """The words of each heading of the second level in the HTML of a text, and its id."""
     return [
-        (unescape(token["name"]), token["id"]) for token in _tokens(text) if token["level"] == 2
+        (Markup(words).striptags(), place)  # noqa: S704 - it is read, not shown
+        for place, words in _HEADING.findall(made)
     ]
 
 
 def places(text: str) -> set[str]:
     """The ids that links to a place in a text can name."""
-    return set(re.findall(r'\bid="([^"]+)"', _text_renderer("").reset().convert(text)))
+    return set(re.findall(r'\bid="([^"]+)"', _text().convert(text, "")))
 
 
 def place_of(words: str) -> str:
@@ -63,30 +69,31 @@ def place_of(words: str) -> str:
     return slugify_unicode(unescape(line(words.strip(), "").striptags()), "-")
 
 
-def _tokens(text: str) -> list[dict[str, Any]]:
-    renderer = _text_renderer("").reset()
-    renderer.convert(text)
-    tokens: list[dict[str, Any]] = getattr(renderer, "toc_tokens", [])
-    return tokens
+class _Renderer:
+    """Markdown that knows on which page a text stands. To make one takes longer than most texts do."""
+
+    def __init__(self, names: Sequence[str], *ours: Extension) -> None:
+        self._links = _Links()
+        self._markdown = markdown.Markdown(
+            extensions=[*names, *ours, self._links],
+            extension_configs=_CONFIGS,
+            output_format="html",
+        )
+
+    def convert(self, text: str, uri: str) -> str:
+        """The HTML of a text on the page at `uri`."""
+        self._links.uri = uri
+        return self._markdown.reset().convert(text)
 
 
-# To make a renderer takes longer than most texts do, and a page has dozens of them.
+@cache
+def _text() -> _Renderer:
+    return _Renderer(_EXTENSIONS)
 
 
-@lru_cache(maxsize=2)
-def _text_renderer(uri: str) -> markdown.Markdown:
-    return _renderer(_EXTENSIONS, _Links(uri))
-
-
-@lru_cache(maxsize=2)
-def _line_renderer(uri: str) -> markdown.Markdown:
-    return _renderer(("attr_list", "tables"), _LineAlone(), _Links(uri))
-
-
-def _renderer(names: Sequence[str], *ours: Extension) -> markdown.Markdown:
-    return markdown.Markdown(
-        extensions=[*names, *ours], extension_configs=_CONFIGS, output_format="html"
-    )
+@cache
+def _line() -> _Renderer:
+    return _Renderer(("attr_list", "tables"), _LineAlone())
 
 
 def path_of(uri: str) -> str:
@@ -121,23 +128,24 @@ class _LineAlone(Extension):
 
 
 class _Links(Extension):
-    def __init__(self, uri: str) -> None:
-        super().__init__()
-        self._uri = uri
+    """Lets links lead from the page at `uri`."""
+
+    uri = ""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
-        md.treeprocessors.register(_LinkTreeprocessor(md, self._uri), "localoffer-links", 0)
+        md.treeprocessors.register(_LinkTreeprocessor(md, self), "localoffer-links", 0)
 
 
 class _LinkTreeprocessor(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, uri: str) -> None:
+    def __init__(self, md: markdown.Markdown, page: _Links) -> None:
         super().__init__(md)
-        self._uri = uri
-        self._root = "../" * path_of(uri).count("/") or "./"
+        self._page = page
 
     def run(self, root: Element) -> None:
+        uri = self._page.uri
+        to_root = "../" * path_of(uri).count("/") or "./"
         for element in root.iter():
             for attribute in ("href", "src"):
                 link = element.get(attribute)
                 if link and not _ELSEWHERE.match(link):
-                    element.set(attribute, self._root + target(link, self._uri))
+                    element.set(attribute, to_root + target(link, uri))

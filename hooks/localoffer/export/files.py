@@ -1,4 +1,4 @@
-"""Every file beside the pages that the build puts out, by its path on the site."""
+"""The files of the plans, the feed and the schemas, by their path on the site."""
 
 from __future__ import annotations
 

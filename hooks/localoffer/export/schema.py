@@ -7,6 +7,7 @@ schema lets a number or a truth value stand wherever the models ask for text.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from ..models.accessibility import Audit, Statement
@@ -18,6 +19,7 @@ from ..models.reference import Documents, Organisations, SiteSettings
 from ..models.registers import Measures, Reasons, Risks, Scorecard
 from ..models.service import Service
 from ..models.strategy import Strategy
+from ..models.terms import AgeBands, Duties, SearchWords, Terms
 
 KINDS: dict[str, type[Record]] = {
     "site": SiteSettings,
@@ -32,12 +34,17 @@ KINDS: dict[str, type[Record]] = {
     "strategy": Strategy,
     "governance": Structure,
     "service": Service,
+    "terms": Terms,
+    "ages": AgeBands,
+    "duties": Duties,
+    "search-words": SearchWords,
     "pictures": Pictures,
     "accessibility": Statement,
     "audit": Audit,
 }
 
 
+@cache
 def schema_files() -> dict[str, bytes]:
     """Every schema, by path."""
     return {f"schemas/{kind}.json": _schema(model) for kind, model in KINDS.items()}

@@ -32,9 +32,9 @@ def to_csv(columns: Sequence[Column], rows: Iterable[Mapping[str, str | int]]) -
     """A header and the rows, as bytes of a file. Each row has a value for each column."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow([column.name for column in columns])
-    for row in rows:
-        writer.writerow([_cell(row[column.name]) for column in columns])
+    names = [column.name for column in columns]
+    writer.writerow(names)
+    writer.writerows([_cell(row[name]) for name in names] for row in rows)
     return (BOM + stream.getvalue()).encode("utf-8")
 
 

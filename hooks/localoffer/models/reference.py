@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from .common import Id, Record, Some, Text
-from .service import Email
+from .contact import Email, Web
 
 
 class SourceDocument(Record):
@@ -28,11 +28,14 @@ class Documents(Record):
 
 
 class Organisation(Record):
-    """A body that a plan names."""
+    """A body that a plan names, or that runs a service."""
 
     id: Id
     name: Text
     about: Text
+    web: Web | None = None
+    shared: tuple[Text, ...] = ()
+    """Telephone numbers and web pages that several of its services share: no sign of a double."""
 
 
 class Organisations(Record):
@@ -77,6 +80,8 @@ class SiteSettings(Record):
 
     name: Text
     area: Text
+    county: Text | None = None
+    """The county that the town of the area's name is in, for addresses in open data."""
     description: Text
     base_url: Annotated[str, AfterValidator(_base_url)]
     phase: Literal["preview", "live"]
@@ -86,5 +91,7 @@ class SiteSettings(Record):
     footer: tuple[PageLink, ...] = ()
     help: tuple[Id, ...] = ()
     """Services to ask, in the same place on every page."""
+    overdue: Literal["warn", "stop"] = "warn"
+    """Whether a live site can be built while a service should have been checked over a month ago."""
     feedback_email: Email | None = None
     """Who reads what people say of a page; left out while there is no such address."""

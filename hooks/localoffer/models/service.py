@@ -1,91 +1,144 @@
-"""A service: who it helps with what, and how to reach it."""
+"""A service: who it helps, with what, how to get it, and how sure we are of all that."""
 
 from __future__ import annotations
 
+import datetime
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
-import phonenumbers
-from pydantic import AfterValidator, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from .common import Record, Some, Text
+from .contact import Email, Phone, TextMessage, Textphone, Web
+from .day import DayField, day_words
 
-REGION = "GB"
+YesNo = Literal["yes", "no"]
 
-_FOR_STORIES = re.compile(r"01632 ?960 ?\d{3}")
-"""Ofcom keeps these free for films and tests: nobody has one."""
+Known = Text
+"""The id of something that another file lists. A rule looks it up, and names the one that was meant."""
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_MOST_SENTENCES = 2
 
 
-def _phone(value: str) -> str:
-    """The number as people read it out; ValueError, in words for an editor, if nobody could ring it."""
-    if not re.fullmatch(r"[0-9]+( [0-9]+)*", value):
-        raise ValueError(
-            f'"{value}" is not a telephone number: write figures and spaces only, such as "01632 960001"'
-        )
-    if not (_FOR_STORIES.match(value) or is_short(value) or _can_be_rung(value)):
-        raise ValueError(
-            f'nobody can have the number "{value}": look for a figure that is wrong, missing or too many'
-        )
+def _short(value: str) -> str:
+    if len(_SENTENCE_END.findall(value)) > _MOST_SENTENCES:
+        raise ValueError('a summary has at most 2 sentences: move the rest to "what_happens"')
     return value
 
 
-def is_short(phone: str) -> bool:
-    """Whether a number is one like 111 or 116 123, which has no area and is dialled as it is."""
-    number = _parsed(phone)
-    return number is not None and phonenumbers.is_valid_short_number(number)
+Age = Annotated[int, Field(ge=0, le=120)]
+
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 
 
-def _can_be_rung(phone: str) -> bool:
-    number = _parsed(phone)
-    return number is not None and phonenumbers.is_valid_number(number)
-
-
-def _parsed(phone: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(phone, REGION)
-    except phonenumbers.NumberParseException:
-        return None
-
-
-def _email(value: str) -> str:
-    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
-        raise ValueError(f'"{value}" is not an email address, such as "help@council.gov.uk"')
+def _postcode(value: str) -> str:
+    if not _POSTCODE.fullmatch(value):
+        plain = "".join(value.split()).upper()
+        meant = f"{plain[:-3]} {plain[-3:]}"
+        hint = f'did you mean "{meant}"?' if _POSTCODE.fullmatch(meant) else 'one reads "PE1 1HF"'
+        raise ValueError(f'"{value}" is not a postcode: {hint}')
     return value
 
 
-def _web(value: str) -> str:
-    if not re.fullmatch(r"https://[^\s<>\"']+", value):
-        raise ValueError(f'"{value}" is not a whole web address: it begins with https://')
-    return value
+class Ages(Record):
+    """Whom a service is for, by age in whole years; without `to` it is for life."""
+
+    from_: Annotated[Age, Field(alias="from")] = 0
+    to: Age | None = None
+    exact: YesNo = "yes"
+    """No, where the source says it in words such as "before school"."""
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Ages:
+        if self.to is not None and self.to < self.from_:
+            raise ValueError(f'"from" ({self.from_}) is higher than "to" ({self.to}): swap the two')
+        return self
 
 
-Phone = Annotated[Text, AfterValidator(_phone)]
-Email = Annotated[Text, AfterValidator(_email)]
-Web = Annotated[Text, AfterValidator(_web)]
+class Place(Record):
+    """Where people go: what the place is called, and its address as far as it is known."""
+
+    name: Text | None = None
+    address: Text | None = None
+    """Street and district, without town and postcode."""
+    town: Text
+    postcode: Annotated[Text, AfterValidator(_postcode)] | None = None
 
 
-class TextMessage(Record):
-    """How to reach a service by text message: what to write, if anything, and to which number."""
+class NextStep(Record):
+    """What comes after a service, and from what age."""
 
-    word: Text | None = None
-    number: Phone
+    age: Age | None = None
+    what: Text
+    service: Known | None = None
+
+
+class Checked(Record):
+    """Who confirmed a record with the service, and when. A role, never a name."""
+
+    by: Text
+    on: DayField
 
 
 class Service(Record):
-    """`services/<id>.yml`. Nobody has confirmed any of it yet, and pages say so."""
+    """`services/<id>.yml`. What is not known is left out, shown as a gap, and counted."""
 
     name: Text
-    provider: Text | None = None
-    summary: Text
+    also: tuple[Text, ...] = ()
+    """Other names that people know it by: old ones, initials."""
+    summary: Annotated[Text, AfterValidator(_short)]
+    what_happens: Text | None = None
+    provider: Known
+    partners: tuple[Known, ...] = ()
+    sector: Known
+    tier: Known
+    ages: Ages | None = None
+    needs: Some[Known]
+    help: Some[Known]
+    who: Text | None = None
+    """Whom it is for, beyond their age."""
+    decided: Text | None = None
+    """Who decides, and by what."""
+    ehc_plan: Literal["needed", "not needed"] | None = None
+    diagnosis: Literal["needed", "not needed"] | None = None
+    ways: tuple[Known, ...] = ()
+    """Who can ask for it."""
+    how: Text | None = None
+    ready: tuple[Text, ...] = ()
+    """What to have at hand when asking."""
+    how_long: Text | None = None
+    free: YesNo | None = None
+    cost: Text | None = None
+    area: Text | None = None
+    """Where people have to live."""
+    places: tuple[Place, ...] = ()
+    given: tuple[Literal["place", "home", "school", "online", "phone"], ...] = ()
+    """How people get it: they go there, somebody comes, or neither."""
+    opening: Text | None = None
     phone: Phone | None = None
     phone_note: Text | None = None
-    textphone: Phone | None = None
+    textphone: Textphone | None = None
     sms: TextMessage | None = None
     email: Email | None = None
     web: Web | None = None
-    open: Text | None = None
+    access: Text | None = None
+    """What makes it easy, or hard, to use for disabled people."""
+    languages: Text | None = None
+    next: tuple[NextStep, ...] = ()
+    duties: tuple[Known, ...] = ()
+    """The topics of the law that it answers."""
+    related: tuple[Known, ...] = ()
+    outside_area: YesNo = "no"
+    status: Literal["open", "closed for now", "closed"] = "open"
+    status_note: Text | None = None
     doubt: Text | None = None
     sources: Some[Text]
+    checked: Checked | None = None
+    review_due: DayField | None = None
+    """Where it is not a year after the check."""
+    easy_read: tuple[Text, ...] = ()
 
     @field_validator("phone_note")
     @classmethod
@@ -94,3 +147,17 @@ class Service(Record):
         if note and "phone" in info.data and not info.data["phone"]:
             raise ValueError('"phone_note" stands here without "phone": add the number')
         return note
+
+    @field_validator("review_due")
+    @classmethod
+    def _due_needs_a_check(cls, due: object, info: ValidationInfo) -> object:
+        if due and "checked" in info.data and not info.data["checked"]:
+            raise ValueError(
+                '"review_due" stands here without "checked": add who checked this and when, or take it out'
+            )
+        checked = info.data.get("checked")
+        if checked and isinstance(due, datetime.date) and due <= checked.on:
+            raise ValueError(
+                f'"review_due" is not after {day_words(checked.on)}, when this was checked: look which is right'
+            )
+        return due

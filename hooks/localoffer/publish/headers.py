@@ -72,7 +72,15 @@ _CACHE_OF_ASSETS = "public, max-age=300"
 _ASSETS = ("assets/",)
 
 # Open data: programs on the pages of other sites may read it, which browsers forbid otherwise.
-_OPEN_DATA = ("progress/*.csv", "progress/*.json", "feed.xml", "schemas/")
+_OPEN_DATA = (
+    "progress/*.csv",
+    "progress/*.json",
+    "open-data/*.csv",
+    "open-data/*.json",
+    "open-data/oruk/",
+    "feed.xml",
+    "schemas/",
+)
 
 _LONGEST = 1950
 """With its name, that is a line of 2000: a longer one, some static hosts leave out without a word."""

@@ -15,12 +15,15 @@ from ..models.picture import Pictures
 from ..models.reference import Documents, Organisations, SiteSettings
 from ..models.service import Service
 from ..models.strategy import Strategy
+from ..models.terms import SearchWords
 from ..problems import Problem
 from .frame import check_claim, check_help, check_pictures
 from .governance import check_structure
 from .plans import check_plan
 from .records import Loaded, LoadedPlan
 from .references import documents_exist, ids_used_once, organisations_exist
+from .services import check_service
+from .words import check_words
 
 
 def check(
@@ -35,13 +38,16 @@ def check(
     structures: Mapping[str, Loaded[Structure]],
     services: Mapping[str, Loaded[Service]],
     service_ids: Collection[str],
+    terms: Mapping[str, Loaded[Any]],
+    words: Loaded[SearchWords] | None,
     pictures: Loaded[Pictures] | None,
     statement: Loaded[Statement] | None,
     audit: Loaded[Audit] | None,
 ) -> Iterator[Problem]:
     """All problems between the records.
 
-    `plan_ids`, `strategy_ids` and `service_ids` are all that have a file, be it broken or not.
+    `plan_ids`, `strategy_ids` and `service_ids` are all that have a file, be it broken or not; `terms`
+    has the files of words that could be read.
     """
     plans = list(plans)
     files: list[Loaded[Any]] = [
@@ -49,7 +55,7 @@ def check(
         *(file for plan in plans for file in plan.files()),
         *strategies.values(),
         *structures.values(),
-        *services.values(),
+        *terms.values(),
         *([statement] if statement else ()),
     ]
     for file in files:
@@ -62,6 +68,14 @@ def check(
             yield from organisations_exist(file, bodies)
     for plan in plans:
         yield from check_plan(plan)
+    ids = {name: {term.id for term in file.record.terms} for name, file in terms.items()}
+    bodies_known = (
+        {body.id for body in organisations.record.organisations} if organisations else None
+    )
+    for service_id, service in services.items():
+        yield from check_service(service_id, service, ids, service_ids, bodies_known)
+    if words:
+        yield from check_words(words)
     tracked = {*plan_ids, *strategy_ids}
     for structure in structures.values():
         yield from check_structure(structure, tracked)

@@ -17,7 +17,7 @@ from .references import exists
 def check_help(settings: Loaded[SiteSettings], services: Collection[str]) -> Iterator[Problem]:
     """Whom to ask is somebody that the site knows."""
     for index, service in enumerate(settings.record.help):
-        yield from exists(settings.document, ("help", index), "service", service, services)
+        yield from exists(settings, ("help", index), "service", service, services)
 
 
 def check_pictures(file: Loaded[Pictures]) -> Iterator[Problem]:
@@ -27,13 +27,13 @@ def check_pictures(file: Loaded[Pictures]) -> Iterator[Problem]:
         place: Location = ("pictures", index, "word")
         if picture.word in seen:
             line = file.document.mark(("pictures", seen[picture.word], "word")).line
-            yield file.document.problem(
+            yield file.problem(
                 place,
                 f'the word "{picture.word}" has a picture already on line {line}: keep one of the two',
             )
         seen.setdefault(picture.word, index)
         if not pictures.exists(picture.openmoji):
-            yield file.document.problem(
+            yield file.problem(
                 ("pictures", index, "openmoji"),
                 f'OpenMoji has no picture "{picture.openmoji}": look its code up on openmoji.org',
             )
@@ -46,9 +46,9 @@ def check_claim(statement: Loaded[Statement], audit: Loaded[Audit] | None) -> It
     place: Location = ("compliance",)
     if any(issue.criterion for issue in statement.record.issues):
         message = 'an issue below fails a criterion of WCAG: write "partially", or mend the issue'
-        yield statement.document.problem(place, message)
+        yield statement.problem(place, message)
     if audit is None or any(kind.axe or kind.vnu for kind in audit.record.kinds):
         message = (
             'the last audit does not bear this out: run "make audit" first, or write "partially"'
         )
-        yield statement.document.problem(place, message)
+        yield statement.problem(place, message)

@@ -18,16 +18,16 @@ def check_structure(file: Loaded[Structure], tracked: Collection[str]) -> Iterat
     for index, board in enumerate(file.record.boards):
         for i, above in enumerate(board.reports_to):
             place: Location = ("boards", index, "reports_to", i)
-            yield from exists(file.document, place, "board", above, boards)
+            yield from exists(file, place, "board", above, boards)
             if board.id in _above(above, boards):
-                yield file.document.problem(
+                yield file.problem(
                     place,
                     f'"{above}" itself reports to "{board.id}", directly or by way of others:'
                     " take one of the two out",
                 )
         for i, plan in enumerate(board.answers_for):
             yield from exists(
-                file.document,
+                file,
                 ("boards", index, "answers_for", i),
                 "plan or strategy",
                 plan,

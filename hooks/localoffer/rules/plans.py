@@ -11,19 +11,19 @@ from ..models.common import WhoAsOf
 from ..models.plan import Area, Entry, Item, Outcome, PlanHead, Report, Told, TrackedAction
 from ..models.registers import Measure
 from ..problems import Problem
-from ..source import Document, Location
+from ..source import Location
 from .records import Loaded, LoadedPlan
 from .references import exists
 
 
 def check_plan(plan: LoadedPlan) -> Iterator[Problem]:
     """What is wrong within one plan: its reports, areas, refs, histories, measures."""
-    head, document = plan.head.record, plan.head.document
+    head = plan.head.record
     reports = {report.id: report for report in head.reports}
     for index in range(1, len(head.reports)):
         earlier, later = head.reports[index - 1], head.reports[index]
         if later.date <= earlier.date:
-            yield document.problem(
+            yield plan.head.problem(
                 ("reports", index, "date"),
                 f'the report "{later.id}" ({later.date}) does not come after "{earlier.id}"'
                 f" ({earlier.date}): list reports oldest first",
@@ -42,17 +42,15 @@ def check_plan(plan: LoadedPlan) -> Iterator[Problem]:
 def _check_reports_exist(file: Loaded[Area], reports: Mapping[str, Report]) -> Iterator[Problem]:
     for location, record in file.parts:
         if isinstance(record, (Entry, Told, WhoAsOf)):
-            yield from exists(
-                file.document, (*location, "report"), "report", record.report, reports
-            )
+            yield from exists(file, (*location, "report"), "report", record.report, reports)
 
 
 def _check_group(file: Loaded[Area], head: PlanHead) -> Iterator[Problem]:
     groups = {group.id for group in head.groups}
     if file.record.group:
-        yield from exists(file.document, ("group",), "group", file.record.group, groups)
+        yield from exists(file, ("group",), "group", file.record.group, groups)
     elif groups:
-        yield file.document.problem(
+        yield file.problem(
             (),
             f'"group" is missing here: the plan has groups; use one of {", ".join(sorted(groups))}',
         )
@@ -61,13 +59,13 @@ def _check_group(file: Loaded[Area], head: PlanHead) -> Iterator[Problem]:
 def _check_histories(file: Loaded[Area], reports: Mapping[str, Report]) -> Iterator[Problem]:
     for location, record in file.parts:
         if isinstance(record, Item):
-            yield from _check_history(file.document, location, record, reports)
+            yield from _check_history(file, location, record, reports)
         if isinstance(record, TrackedAction):
-            yield from _check_success_dates(file.document, location, record)
+            yield from _check_success_dates(file, location, record)
 
 
 def _check_history(
-    document: Document, location: Location, item: Item, reports: Mapping[str, Report]
+    file: Loaded[Area], location: Location, item: Item, reports: Mapping[str, Report]
 ) -> Iterator[Problem]:
     """A history that can be true: each report once, oldest first, nothing done after its report."""
     order = list(reports)
@@ -78,20 +76,20 @@ def _check_history(
         if entry.report not in reports:
             continue
         if previous and order.index(entry.report) <= order.index(previous.report):
-            yield document.problem(
+            yield file.problem(
                 (*place, "report"),
                 f'"{entry.report}" can\'t follow "{previous.report}": one entry for each report,'
                 " oldest first",
             )
         report = reports[entry.report]
         if entry.done and entry.done > report.date:
-            yield document.problem(
+            yield file.problem(
                 (*place, "done"),
                 f"done in {entry.done.label}, but the report that says so is of {report.date.label}:"
                 " correct one of the two",
             )
         if was_complete and entry.status != "complete" and not (entry.note or item.doubt):
-            yield document.problem(
+            yield file.problem(
                 place,
                 f'"{item.ref}" was complete in an earlier report and is not here:'
                 ' add a "note" that says why, or correct the status',
@@ -101,14 +99,14 @@ def _check_history(
 
 
 def _check_success_dates(
-    document: Document, location: Location, action: TrackedAction
+    file: Loaded[Area], location: Location, action: TrackedAction
 ) -> Iterator[Problem]:
     """A measure's own date is one of the dates of its action."""
     due = action.history[0].due
     dates = set(due.each or (due.month,)) if due else set()
     for index, measure in enumerate(action.measures):
         if measure.by and measure.by not in dates:
-            yield document.problem(
+            yield file.problem(
                 (*location, "measures", index, "by"),
                 f'{measure.by.label} is not among the dates of "{action.ref}": correct one of the two',
             )
@@ -119,29 +117,29 @@ def _numbers_used_once(plan: LoadedPlan) -> Iterator[Problem]:
     for file in plan.areas.values():
         number = file.record.number
         if number in seen:
-            yield file.document.problem(
+            yield file.problem(
                 ("number",),
                 f"{seen[number]} has the number {number} already: give this area another",
             )
-        seen.setdefault(number, file.document.path)
+        seen.setdefault(number, file.path)
 
 
 def _check_refs(plan: LoadedPlan) -> Iterator[Problem]:
     """Each ref stands once in its plan, and begins with the ref of what holds it."""
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[Loaded[Area], Location]] = {}
     for file in plan.areas.values():
         for location, ref, expected in _refs(file.record):
             if not re.fullmatch(expected.pattern, ref):
-                yield file.document.problem(
+                yield file.problem(
                     location, f'the ref "{ref}" can\'t stand here: write {expected.words}'
                 )
             elif ref in seen:
-                yield file.document.problem(
-                    location,
-                    f'the ref "{ref}" is used already in {seen[ref]}: give this one another',
+                first, place = seen[ref]
+                where = f"{first.path}, line {first.document.mark(place).line}"
+                yield file.problem(
+                    location, f'the ref "{ref}" is used already in {where}: give this one another'
                 )
-            line = file.document.mark(location).line
-            seen.setdefault(ref, f"{file.document.path}, line {line}")
+            seen.setdefault(ref, (file, location))
 
 
 @dataclass(frozen=True)
@@ -192,4 +190,4 @@ def _check_measure_refs(plan: LoadedPlan, file: Loaded[Any]) -> Iterator[Problem
     for location, record in file.parts:
         if isinstance(record, Measure):
             for index, ref in enumerate(record.refs):
-                yield from exists(file.document, (*location, "refs", index), "ref", ref, known)
+                yield from exists(file, (*location, "refs", index), "ref", ref, known)

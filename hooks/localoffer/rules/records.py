@@ -5,21 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ..models.common import Record
 from ..models.plan import Area, PlanHead
-from ..source import Document, Location
+from ..problems import Problem
+from ..source import Document, Location, read_yaml
 
 T = TypeVar("T", bound=Record)
 
 
 @dataclass(frozen=True)
 class Loaded(Generic[T]):
-    """A record and the document it was read from."""
+    """A record and the file it was read from."""
 
     record: T
-    document: Document
+    path: str
+    """The file as problems name it."""
+    file: Path
+
+    @cached_property
+    def document(self) -> Document:
+        """The values of the file with their places. Read only where there is a problem to place."""
+        return read_yaml(self.path, self.file.read_bytes())[0]
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """A problem at the value that stands at `location`."""
+        return self.document.problem(location, message)
 
     @cached_property
     def parts(self) -> tuple[tuple[Location, Record], ...]:

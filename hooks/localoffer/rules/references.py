@@ -10,7 +10,7 @@ from ..models.governance import Structure
 from ..models.plan import KeyDate, Report
 from ..models.strategy import Strategy
 from ..problems import Problem, did_you_mean
-from ..source import Document, Location
+from ..source import Location
 from .records import Loaded
 
 
@@ -29,7 +29,7 @@ def ids_used_once(file: Loaded[Any]) -> Iterator[Problem]:
                 place = (*location, info.alias or name, index, "id")
                 if item_id in seen:
                     first = file.document.mark((*place[:-2], seen[item_id], "id")).line
-                    yield file.document.problem(
+                    yield file.problem(
                         place,
                         f'the id "{item_id}" is used already on line {first}: give this one another',
                     )
@@ -37,20 +37,18 @@ def ids_used_once(file: Loaded[Any]) -> Iterator[Problem]:
 
 
 def exists(
-    document: Document, location: Location, what: str, name: str, known: Collection[str]
+    file: Loaded[Any], location: Location, what: str, name: str, known: Collection[str]
 ) -> Iterator[Problem]:
     """A problem at `location` where a record names a `what` that is not known."""
     if name not in known:
-        yield document.problem(location, f'there is no {what} "{name}"{did_you_mean(name, known)}')
+        yield file.problem(location, f'there is no {what} "{name}"{did_you_mean(name, known)}')
 
 
 def documents_exist(file: Loaded[Any], known: Collection[str]) -> Iterator[Problem]:
     """Sources that name a document which is not listed."""
     for location, record in file.parts:
         if isinstance(record, (Source, KeyDate, Report, Strategy, Structure)):
-            yield from exists(
-                file.document, (*location, "document"), "document", record.document, known
-            )
+            yield from exists(file, (*location, "document"), "document", record.document, known)
 
 
 def organisations_exist(file: Loaded[Any], known: Collection[str]) -> Iterator[Problem]:
@@ -58,7 +56,7 @@ def organisations_exist(file: Loaded[Any], known: Collection[str]) -> Iterator[P
     for location, record in file.parts:
         if isinstance(record, Who) and record.organisation:
             yield from exists(
-                file.document,
+                file,
                 (*location, "organisation"),
                 "organisation",
                 record.organisation,

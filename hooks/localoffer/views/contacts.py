@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-import phonenumbers
-
-from ..models.service import REGION, Service, is_short
+from ..models.contact import dialled
+from ..models.service import Service
+from ..site import Site
+from .directory.checks import checked_on
+from .directory.places import service_path
 
 
 @dataclass(frozen=True)
@@ -22,36 +24,43 @@ class ContactLine:
 
 @dataclass(frozen=True)
 class Contact:
-    id: str
+    path: str
     name: str
-    provider: str | None
+    provider: str
     summary: str
     lines: tuple[ContactLine, ...]
     open: str | None
     doubt: str | None
-    sources: tuple[str, ...]
+    checked: str | None
+    """When somebody confirmed it, and who; None where nobody did."""
 
 
-def contact(service_id: str, service: Service) -> Contact:
+def contact_of(site: Site, service_id: str) -> Contact:
     """The box of a service."""
+    service = site.services[service_id]
     return Contact(
-        service_id,
+        service_path(service_id),
         service.name,
-        service.provider,
+        site.organisations[service.provider].name,
         service.summary,
-        tuple(_lines(service)),
-        service.open,
+        contact_lines(service),
+        service.opening,
         service.doubt,
-        service.sources,
+        checked_on(service.checked) if service.checked else None,
     )
 
 
-def _lines(service: Service) -> list[ContactLine]:
+def contact_lines(service: Service) -> tuple[ContactLine, ...]:
+    """The ways to reach a service, those that are answered at once first."""
     lines = []
     if service.phone:
-        lines.append(ContactLine("Phone", service.phone, tel(service.phone), service.phone_note))
+        lines.append(
+            ContactLine("Phone", service.phone, f"tel:{dialled(service.phone)}", service.phone_note)
+        )
     if service.textphone:
-        lines.append(ContactLine("Textphone", service.textphone, tel(service.textphone)))
+        lines.append(
+            ContactLine("Textphone", service.textphone, f"tel:{dialled(service.textphone)}")
+        )
     if service.sms:
         word = service.sms.word
         number = service.sms.number
@@ -62,15 +71,7 @@ def _lines(service: Service) -> list[ContactLine]:
         lines.append(ContactLine("Email", service.email, f"mailto:{service.email}"))
     if service.web:
         lines.append(ContactLine("Website", _site_name(service.web), service.web))
-    return lines
-
-
-def tel(phone: str) -> str:
-    """What a phone dials: `01632 960001` is `tel:+441632960001`; a short number stays as it is."""
-    if is_short(phone):
-        return "tel:" + phone.replace(" ", "")
-    number = phonenumbers.parse(phone, REGION)
-    return "tel:" + phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return tuple(lines)
 
 
 def _site_name(web: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..site import Site
+from .directory.places import DIRECTORY
 from .listing import Card, Listing
 from .plans import PlanSummary, newest_first, plan_summary
 from .rows import Ledger
@@ -19,6 +20,7 @@ class HomeView:
     """What stands on the home page; a part whose pages are not there is left out."""
 
     area: str
+    directory: Card | None
     topics: tuple[Card, ...]
     ages: tuple[Card, ...]
     adulthood: Card | None
@@ -35,6 +37,7 @@ def home_view(site: Site, ledger: Ledger, listing: Listing) -> HomeView:
     plans = tuple(plan_summary(plan, ledger) for plan in newest_first(site))
     return HomeView(
         area=site.settings.area,
+        directory=listing.card(DIRECTORY),
         topics=listing.cards_below(TOPICS),
         ages=listing.cards_below(AGES),
         adulthood=listing.card(ADULTHOOD),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from ..content.check import CONTENT
 from ..content.pages import WrittenPage
@@ -14,59 +14,56 @@ from .accessibility import statement_view
 from .addresses import Link, area_label, area_path, plan_path
 from .area import area_view
 from .changes import changes_view
+from .directory.coverage import coverage_view
+from .directory.facets import Directory
+from .directory.pages import pages_of_directory
 from .finding import search_view
 from .governance import governance_view
 from .home import EASY_READ, home_view
 from .listing import Listed, Listing
+from .page import ABOUT, HOME, PROGRESS, STRATEGIES, Page
 from .plans import overview, plan_view
 from .reference import sources_view, strategies_view, strategy_view
 from .registers import measures_view, risks_view, scorecard_view
 from .rows import Ledger
 from .written import written_view
 
-HOME = Link("Home", "")
-PROGRESS = Link("Progress", "progress/")
-STRATEGIES = Link("Strategies", "strategies/")
-ABOUT = Link("About this site", "about/")
+COVERAGE = "about/coverage/"
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page of the site."""
-
-    path: str
-    """Its address below the root: `progress/`, or nothing for the home page."""
-    template: str
-    """Its body: a file in `overrides/pages/`, without the ending."""
-    title: str
-    description: str
-    view: Any
-    crumbs: tuple[Link, ...]
-    source: str
-    """What it is made from, as a path from the project's root."""
-    order: int | None = None
-    """Its place in the list of its section."""
-    found_by: tuple[str, ...] = ()
-    """Words that people search with and that the page does not use."""
+def front(site: Site) -> frozenset[str]:
+    """The addresses of the pages that list what there is, made when all others are known."""
+    return frozenset({"", "search/", "reading-settings/", *([COVERAGE] if site.services else [])})
 
 
-FRONT = frozenset({"", "search/", "reading-settings/"})
-"""The addresses of the pages that every site has, whatever its data."""
-
-
-def pages_of_data(site: Site, ledger: Ledger) -> tuple[Page, ...]:
+def pages_of_data(
+    site: Site, ledger: Ledger, directory: Directory, today: datetime.date
+) -> tuple[Page, ...]:
     """Every page made from data alone."""
-    return (*_progress(site, ledger), *_reference(site))
+    return (
+        *pages_of_directory(site, directory, today),
+        *_progress(site, ledger),
+        *_reference(site),
+    )
 
 
 def pages_of_content(
-    site: Site, ledger: Ledger, of_data: Iterable[Page], written: Iterable[WrittenPage]
+    site: Site,
+    ledger: Ledger,
+    directory: Directory,
+    of_data: Iterable[Page],
+    written: Iterable[WrittenPage],
 ) -> tuple[Page, ...]:
     """The pages that people wrote, and those that list what there is."""
     written = tuple(written)
+    coverage = tuple(_coverage(site, directory, written))
     listing = Listing(
         [
-            *(Listed(page.path, page.title, page.description, page.order) for page in of_data),
+            *(
+                Listed(page.path, page.title, page.description, page.order)
+                for page in (*of_data, *coverage)
+                if page.listed
+            ),
             *(
                 Listed(
                     page.path,
@@ -81,6 +78,7 @@ def pages_of_content(
     )
     return (
         *_front(site, ledger, listing),
+        *coverage,
         *(_written(site, ledger, page, listing) for page in written),
     )
 
@@ -92,7 +90,7 @@ def _front(site: Site, ledger: Ledger, listing: Listing) -> Iterator[Page]:
         "home",
         settings.name,
         settings.description,
-        home_view(site, ledger, listing),
+        partial(home_view, site, ledger, listing),
         (),
         "data/site.yml",
     )
@@ -101,7 +99,7 @@ def _front(site: Site, ledger: Ledger, listing: Listing) -> Iterator[Page]:
         "search",
         "Search this site",
         "Find a page by a word, or in the list of all pages.",
-        search_view([entry.page for entry in settings.menu], listing),
+        partial(search_view, [entry.page for entry in settings.menu], listing),
         (HOME,),
         "content",
     )
@@ -110,10 +108,23 @@ def _front(site: Site, ledger: Ledger, listing: Listing) -> Iterator[Page]:
         "reading-settings",
         "Reading settings",
         "Larger text, more space, other colours, a calmer page: choose what suits you.",
-        None,
+        lambda: None,
         (HOME,),
         "data/site.yml",
     )
+
+
+def _coverage(site: Site, directory: Directory, written: tuple[WrittenPage, ...]) -> Iterator[Page]:
+    if site.services:
+        yield Page(
+            COVERAGE,
+            "coverage",
+            "What the law asks for",
+            "Each topic that the law lists, what answers it on this site, and what is missing.",
+            partial(coverage_view, site, directory, written),
+            (HOME, ABOUT),
+            "data/terms/duties.yml",
+        )
 
 
 def _written(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> Page:
@@ -122,7 +133,7 @@ def _written(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) ->
         "easy-read" if page.path.startswith(EASY_READ) else "written",
         page.front_matter.title,
         page.front_matter.description,
-        written_view(site, ledger, page, listing),
+        partial(written_view, site, ledger, page, listing),
         listing.crumbs(page.path, HOME.words),
         f"{CONTENT}/{page.uri}",
         page.front_matter.order,
@@ -137,7 +148,7 @@ def _progress(site: Site, ledger: Ledger) -> Iterator[Page]:
         "Were the promises kept?",
         f"What was promised to families of children with SEND in {site.settings.area},"
         " what is done, what is late and what was moved.",
-        overview(site, ledger),
+        partial(overview, site, ledger),
         (HOME,),
         "data/plans",
     )
@@ -149,7 +160,7 @@ def _progress(site: Site, ledger: Ledger) -> Iterator[Page]:
         "changes",
         "What changed from report to report",
         "What each report on the plans changed: done, moved, newly promised, gone silent.",
-        changes_view(site, ledger),
+        partial(changes_view, site, ledger),
         crumbs,
         "data/plans",
     )
@@ -158,7 +169,7 @@ def _progress(site: Site, ledger: Ledger) -> Iterator[Page]:
         "scorecard",
         "The impact scorecard",
         "What the plans said would be seen after 3, 6 and 12 months.",
-        scorecard_view(site),
+        partial(scorecard_view, site),
         crumbs,
         "data/plans",
     )
@@ -167,7 +178,7 @@ def _progress(site: Site, ledger: Ledger) -> Iterator[Page]:
         "measures",
         "Promises with a number",
         "Where each number started, what was promised, and what was found.",
-        measures_view(site),
+        partial(measures_view, site),
         crumbs,
         "data/plans",
     )
@@ -176,7 +187,7 @@ def _progress(site: Site, ledger: Ledger) -> Iterator[Page]:
         "risks",
         "What could go wrong",
         "The risks that the plans name, how bad they are, and what is done about them.",
-        risks_view(site),
+        partial(risks_view, site),
         crumbs,
         "data/plans",
     )
@@ -188,7 +199,7 @@ def _plan(site: Site, plan: Plan, ledger: Ledger) -> Iterator[Page]:
         "plan",
         f"{plan.head.title}, {plan.head.reports[0].label}",
         f"Every promise in the {plan.head.title} of {plan.head.reports[0].label}, and how it stands.",
-        plan_view(site, plan, ledger),
+        partial(plan_view, site, plan, ledger),
         (HOME, PROGRESS),
         f"data/plans/{plan.id}/plan.yml",
     )
@@ -198,7 +209,7 @@ def _plan(site: Site, plan: Plan, ledger: Ledger) -> Iterator[Page]:
             "area",
             f"{area_label(plan, area)} ({plan.head.title})",
             f"{area.title}: what was wrong, what was promised and how it stands.",
-            area_view(site, plan, area_id, ledger),
+            partial(area_view, site, plan, area_id, ledger),
             (HOME, PROGRESS, Link(plan.head.title, plan_path(plan))),
             f"data/plans/{plan.id}/{area_id}.yml",
         )
@@ -210,7 +221,7 @@ def _reference(site: Site) -> Iterator[Page]:
         "strategies",
         "Strategies",
         "Strategies for children and young people with SEND that set no dates to follow.",
-        strategies_view(site),
+        partial(strategies_view, site),
         (HOME,),
         "data/strategies",
     )
@@ -220,7 +231,7 @@ def _reference(site: Site) -> Iterator[Page]:
             "strategy",
             strategy.title,
             f"{strategy.title}: what it set out to do, in plain words.",
-            strategy_view(site, strategy_id),
+            partial(strategy_view, site, strategy_id),
             (HOME, STRATEGIES),
             f"data/strategies/{strategy_id}.yml",
         )
@@ -229,7 +240,7 @@ def _reference(site: Site) -> Iterator[Page]:
         "governance",
         "Who decides, and who answers for it",
         "The boards behind the plans, who sits on them, and who reports to whom.",
-        governance_view(site),
+        partial(governance_view, site),
         (HOME,),
         "data/governance",
     )
@@ -238,7 +249,7 @@ def _reference(site: Site) -> Iterator[Page]:
         "sources",
         "The documents behind this site",
         "The public documents that the plans on this site come from, and what is missing in our copies.",
-        sources_view(site),
+        partial(sources_view, site),
         (HOME, ABOUT),
         "data/sources.yml",
     )
@@ -248,7 +259,7 @@ def _reference(site: Site) -> Iterator[Page]:
             "accessibility",
             "Accessibility statement",
             "How well this site works for everybody, how we tested it, and what does not work yet.",
-            statement_view(site, site.statement),
+            partial(statement_view, site, site.statement),
             (HOME, ABOUT),
             "data/accessibility.yml",
         )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from ..models.reference import SiteSettings
-from ..models.service import Service
+from markupsafe import Markup
+
+from ..site import Site
 from .addresses import Link
-from .contacts import Contact, contact
+from .contacts import Contact, contact_of
+
+SETTINGS = "reading-settings/"
 
 
 @dataclass(frozen=True)
@@ -45,53 +48,70 @@ class Shell:
     canonical: str
     crumbs: tuple[Link, ...]
     menu: tuple[MenuEntry, ...]
+    settings: MenuEntry
+    """The way to the reading settings, apart from the parts of the site."""
     footer: tuple[Link, ...]
     help: tuple[Contact, ...]
     """Whom to ask, in the same place on every page."""
+    help_is_confirmed: bool
     feedback: Feedback | None
     """None while there is nobody who reads what people say."""
     preview_notice: str | None
     indexed: bool
     """Whether search engines are let in."""
+    rendered: dict[Hashable, Markup] = field(compare=False, repr=False)
+    """Parts of the frame that have been rendered for another page, and are the same on this one."""
 
 
-def shell(
-    settings: SiteSettings,
-    services: Mapping[str, Service],
-    *,
-    path: str,
-    title: str,
-    description: str,
-    crumbs: tuple[Link, ...] = (),
-    found_by: tuple[str, ...] = (),
-    root: str | None = None,
-) -> Shell:
-    """The frame of the page at `path` (`progress/`, `404.html`, or nothing for the home page).
+class Frame:
+    """What is the same around all pages of a site, worked out once."""
 
-    `root` is worked out from the path; a page that is served at any address gives its own.
-    """
-    preview = settings.phase == "preview"
-    canonical = settings.base_url + path
-    return Shell(
-        site_name=settings.name,
-        area=settings.area,
-        title=f"{title} | {settings.name}" if title != settings.name else title,
-        description=description,
-        found_by=", ".join(found_by),
-        path=path,
-        root=root if root is not None else "../" * path.count("/") or "./",
-        canonical=canonical,
-        crumbs=crumbs,
-        menu=tuple(
-            MenuEntry(entry.words, entry.page, _current(path, entry.page))
-            for entry in settings.menu
-        ),
-        footer=tuple(Link(entry.words, entry.page) for entry in settings.footer),
-        help=tuple(contact(service, services[service]) for service in settings.help),
-        feedback=_feedback(settings.feedback_email, title, canonical),
-        preview_notice=settings.preview_notice if preview else None,
-        indexed=not preview,
-    )
+    def __init__(self, site: Site) -> None:
+        self._settings = settings = site.settings
+        self._footer = tuple(Link(entry.words, entry.page) for entry in settings.footer)
+        self._help = tuple(contact_of(site, service) for service in settings.help)
+        self._rendered: dict[Hashable, Markup] = {}
+        self._notice = settings.preview_notice if settings.phase == "preview" else None
+
+    def shell(
+        self,
+        *,
+        path: str,
+        title: str,
+        description: str,
+        crumbs: tuple[Link, ...] = (),
+        found_by: tuple[str, ...] = (),
+        root: str | None = None,
+    ) -> Shell:
+        """What surrounds the page at `path` (`progress/`, `404.html`, or nothing for the home page).
+
+        `root` is worked out from the path; a page that is served at any address gives its own.
+        """
+        settings = self._settings
+        canonical = settings.base_url + path
+        return Shell(
+            site_name=settings.name,
+            area=settings.area,
+            title=f"{title} | {settings.name}" if title != settings.name else title,
+            description=description,
+            found_by=", ".join(found_by),
+            path=path,
+            root=root if root is not None else "../" * path.count("/") or "./",
+            canonical=canonical,
+            crumbs=crumbs,
+            menu=tuple(
+                MenuEntry(entry.words, entry.page, _current(path, entry.page))
+                for entry in settings.menu
+            ),
+            settings=MenuEntry("Reading settings", SETTINGS, _current(path, SETTINGS)),
+            footer=self._footer,
+            help=self._help,
+            help_is_confirmed=all(one.checked for one in self._help),
+            feedback=_feedback(settings.feedback_email, title, canonical),
+            preview_notice=self._notice,
+            indexed=self._notice is None,
+            rendered=self._rendered,
+        )
 
 
 def _current(path: str, entry: str) -> str | None:

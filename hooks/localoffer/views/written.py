@@ -11,10 +11,11 @@ from ..content.pages import WrittenPage
 from ..pictures import drawing
 from ..site import Site
 from .addresses import Link
-from .contacts import Contact, contact
+from .contacts import Contact, contact_of
 from .listing import Card, Listing
 from .plans import PlanSummary, plan_summary
 from .rows import Ledger
+from .sources import SourceLine, source_line
 
 _LONG = 3
 """From so many headings on, a page lists them on top."""
@@ -41,14 +42,6 @@ class PartView:
 
 
 @dataclass(frozen=True)
-class SourceLine:
-    """Where facts were seen: a document by name, or a page by its address."""
-
-    words: str
-    link: str | None
-
-
-@dataclass(frozen=True)
 class WrittenView:
     title: str
     first: tuple[PartView, ...]
@@ -64,17 +57,22 @@ class WrittenView:
 
 def written_view(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> WrittenView:
     """A written page."""
-    headings = tuple(Link(words, f"#{place}") for words, place in prose.headings(page.text))
     parts = _Parts(site, ledger, page)
-    first, rest = blocks.split(page.parts)
+    first, rest = (parts.of(some) for some in blocks.split(page.parts))
+    headings = tuple(
+        Link(words, f"#{place}")
+        for part in (*first, *rest)
+        if part.kind == "prose" and part.html
+        for words, place in prose.headings(part.html)
+    )
     is_section = page.is_section and page.path
     return WrittenView(
         title=page.front_matter.title,
-        first=parts.of(first),
-        parts=parts.of(rest),
+        first=first,
+        parts=rest,
         contents=headings if len(headings) >= _LONG and not _begins_with_warning(page) else (),
         cards=listing.cards_below(page.path) if is_section else (),
-        sources=tuple(_source(source) for source in page.front_matter.sources),
+        sources=tuple(source_line(source) for source in page.front_matter.sources),
     )
 
 
@@ -82,13 +80,6 @@ def _begins_with_warning(page: WrittenPage) -> bool:
     """Whether nothing may stand before the first lines of a page."""
     first = page.parts[0]
     return isinstance(first, blocks.Block) and first.name == "warning"
-
-
-def _source(source: str) -> SourceLine:
-    """A safe address leads to its page; its words leave out what a reader need not read."""
-    if not source.startswith("https://"):
-        return SourceLine(source.removeprefix("http://"), None)
-    return SourceLine(source.removeprefix("https://").removeprefix("www.").rstrip("/"), source)
 
 
 @dataclass(frozen=True)
@@ -113,8 +104,7 @@ class _Parts:
     def _block(self, block: blocks.Block) -> PartView:
         match block.name:
             case "contact":
-                service = self.site.services[block.words]
-                return PartView("contact", contact=contact(block.words, service))
+                return PartView("contact", contact=contact_of(self.site, block.words))
             case "progress":
                 plan = plan_summary(self.site.plans[block.words], self.ledger)
                 return PartView("progress", plan=plan)

@@ -1,83 +1,66 @@
-// The search page: finds pages by their words, and forgives a slip of the keyboard. The words of the
-// site and the program that looks through them are fetched only when somebody searches.
+// The search page: guides and other pages in one list, services in another.
+import { cards, look } from "./finding.js";
+
 const page = document.querySelector("[data-search-page]");
 const form = page.querySelector("form");
 const field = form.elements.q;
 const count = page.querySelector("[role=status]");
-const results = page.querySelector("ol");
 const template = page.querySelector("template");
 const title = document.title;
-const MOST = 20;
-const COMMON = new Set(
-  (
-    "a about am an and any are as at be but by can cant could did do does for from get go got had has have how i" +
-    " if in is it its just me my no not of on or our out s she he so some t that the their them there they this" +
-    " to too up us want was we were what when where which who why will wo with would you your"
-  ).split(" "),
-);
-let engine;
+const MOST = { page: 12, service: 6 };
+let last = 0;
 
-async function start() {
-  const [{ default: MiniSearch }, answer] = await Promise.all([
-    import("./minisearch.js"),
-    fetch(new URL("index.json", location.href.split(/[?#]/)[0])),
-  ]);
-  const found = new MiniSearch({
-    idField: "path",
-    fields: ["title", "text", "headings", "often", "words"],
-    storeFields: ["title", "text", "behind"],
-    searchOptions: {
-      boost: { title: 8, text: 4, headings: 3, often: 2 },
-      boostDocument: (path, term, stored) => (stored.behind ? 0.4 : 1),
-      prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      combineWith: "AND",
-    },
-  });
-  found.addAll(await answer.json());
-  return found;
+function numbered(number, one) {
+  return number === 1 ? `1 ${one}` : `${number} ${one}s`;
 }
 
-// All words first; where no page has them all, the pages that have some of them. People ask in whole
-// sentences: words that stand everywhere say nothing of where to look.
-function look(words) {
-  const said = words.toLowerCase().split(/[\s\p{P}]+/u);
-  const telling = said.filter((word) => word && !COMMON.has(word)).join(" ") || words;
-  const all = engine.search(telling);
-  return all.length ? all : engine.search(telling, { combineWith: "OR" });
-}
-
-function show(found, words) {
-  results.replaceChildren(
-    ...found.slice(0, MOST).map((one) => {
+async function show(kind, ids) {
+  const part = page.querySelector(`[data-found="${kind}"]`);
+  const shown = await cards(ids.slice(0, MOST[kind]));
+  part.querySelector("ol").replaceChildren(
+    ...shown.map((one) => {
       const item = template.content.cloneNode(true);
       const link = item.querySelector("a");
-      link.href = `../${one.id}`;
+      link.href = one.address;
       link.textContent = one.title;
       item.querySelector("p").textContent = one.text;
       return item;
     }),
   );
-  const number = found.length === 1 ? "1 page" : `${found.length} pages`;
-  const most = found.length > MOST ? ` The ${MOST} nearest are shown.` : "";
-  count.textContent = found.length
-    ? `${number} found for “${words}”.${most}`
-    : `Nothing found for “${words}”. Try another word, or look in the list of all pages below.`;
+  part.hidden = !shown.length;
+}
+
+function clear(words) {
+  page.querySelectorAll("[data-found]").forEach((part) => {
+    part.hidden = true;
+  });
+  count.textContent = words;
 }
 
 async function search() {
   const words = field.value.trim();
+  const mine = (last += 1);
   document.title = words ? `${words}: ${title}` : title;
   if (!words) {
-    results.replaceChildren();
-    count.textContent = "";
+    clear("");
     return;
   }
   try {
-    engine ??= await start();
-    show(look(words), words);
+    const [pages, services] = await Promise.all(
+      ["page", "service"].map((kind) => look(words, kind)),
+    );
+    if (mine !== last) return;
+    await Promise.all([show("page", pages.ids), show("service", services.ids)]);
+    const more = page.querySelector("[data-all-services]");
+    more.href = `${more.dataset.allServices}?${new URLSearchParams({ q: words })}`;
+    const found = `${numbered(pages.ids.length, "page")} and ${numbered(services.ids.length, "service")} found for “${words}”.`;
+    const whole = [pages, services].some((one) => one.ids.length && one.all);
+    count.textContent =
+      pages.ids.length || services.ids.length
+        ? `${found}${whole ? "" : " None has all of your words."}`
+        : `Nothing found for “${words}”. Try another word, or look in the list of all pages below.`;
   } catch {
-    count.textContent = "The search can't be reached just now. The list of all pages is below.";
+    clear("The search can't be reached just now. The list of all pages is below.");
   }
 }
 

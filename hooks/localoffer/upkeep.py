@@ -1,0 +1,118 @@
+"""What an editor should look at, though the site can be built: records to check again, and doubles.
+
+In: the project's folder, a whole site and the day. Out: warnings, each at the line it is about. A check
+in the future is a problem, and so is an overdue record on a live site where a setting says so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+from pathlib import Path
+
+from .models.day import day_words
+from .problems import Problem
+from .site import Site
+from .source import Location, read_yaml
+from .views.directory.checks import Freshness, freshness, review_day
+
+NEARLY = 0.9
+"""How much of two names has to be the same, from 0 to 1, to be nearly the same name."""
+
+_SAYS_LITTLE = {"and", "for", "in", "of", "service", "services", "team", "the"}
+
+_Finding = tuple[str, Location, str]
+"""The service that something is found in, where in its file, and what."""
+
+
+def problems(root: Path, site: Site, today: datetime.date) -> list[Problem]:
+    """What can't stand on a day: checks still to come, and on some live sites overdue records."""
+    findings = list(_still_to_come(site, today))
+    if site.settings.phase == "live" and site.settings.overdue == "stop":
+        findings += _to_check(site, today, ("overdue",))
+    return sorted(_placed(root, finding) for finding in findings)
+
+
+def warnings(root: Path, site: Site, today: datetime.date) -> list[Problem]:
+    """Records that are due or overdue, and pairs that may be one service twice."""
+    findings = (
+        *_to_check(site, today, ("due", "overdue")),
+        *_same(site, "phone"),
+        *_same(site, "web"),
+        *_nearly_same_names(site),
+    )
+    return sorted(_placed(root, finding) for finding in findings)
+
+
+def _placed(root: Path, finding: _Finding) -> Problem:
+    service, location, message = finding
+    path = f"data/services/{service}.yml"
+    document, _ = read_yaml(path, (root / path).read_bytes())
+    return document.problem(location, message)
+
+
+def _still_to_come(site: Site, today: datetime.date) -> Iterator[_Finding]:
+    for name, service in site.services.items():
+        if service.checked and service.checked.on > today:
+            day = day_words(service.checked.on)
+            yield name, ("checked", "on"), f"{day} is still to come: write the day of the check"
+
+
+def _to_check(
+    site: Site, today: datetime.date, wanted: tuple[Freshness, ...]
+) -> Iterator[_Finding]:
+    for name, service in site.services.items():
+        day = review_day(service)
+        if day and freshness(service, today) in wanted:
+            yield (
+                name,
+                ("checked", "on"),
+                f"this was to be checked again by {day_words(day)}:"
+                " ask the service, and write here the day on which you did",
+            )
+
+
+def _same(site: Site, field: str) -> Iterator[_Finding]:
+    """Services with one number or page, unless their organisation is known to share it among them."""
+    shared = {one for body in site.organisations.values() for one in body.shared}
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, service in site.services.items():
+        if (value := getattr(service, field)) and value not in shared:
+            found[value].append(name)
+    for value, names in found.items():
+        for other in names[1:]:
+            if not _knows(site, names[0], other):
+                yield (
+                    other,
+                    (field,),
+                    f'"{value}" stands in "{names[0]}", too: is it one service twice? If not, name one under'
+                    f' "related" of the other, or "{value}" under "shared" of their organisation',
+                )
+
+
+def _nearly_same_names(site: Site) -> Iterator[_Finding]:
+    """Names that are nearly the same. Sorted by their telling words, such names stand side by side."""
+    ordered = sorted((_telling(service.name), name) for name, service in site.services.items())
+    for (words, name), (others, other) in pairwise(ordered):
+        compared = SequenceMatcher(a=words, b=others)
+        if compared.ratio() >= NEARLY and not _knows(site, name, other):
+            yield (
+                other,
+                ("name",),
+                f'"{name}" has nearly the same name: is it one service twice? If not, name one under'
+                ' "related" of the other',
+            )
+
+
+def _telling(name: str) -> str:
+    words = set(re.findall(r"\w+", name.casefold())) - _SAYS_LITTLE
+    return " ".join(sorted(words))
+
+
+def _knows(site: Site, one: str, other: str) -> bool:
+    """Whether one of two services names the other, so that both are meant."""
+    return other in site.services[one].related or one in site.services[other].related

@@ -1,0 +1,56 @@
+"""How fresh a record is: when somebody confirmed it, and when that is to be done again."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from ...models.day import day_words
+from ...models.service import Checked, Service
+from ..words import counted
+
+Freshness = Literal["unconfirmed", "confirmed", "due", "overdue"]
+
+REVIEWED_EVERY = relativedelta(years=1)
+GRACE = relativedelta(months=1)
+"""So long after its day, a review is due; later, it is overdue."""
+
+
+def review_day(service: Service) -> datetime.date | None:
+    """The day on which a record is to be checked again; None while nobody has checked it."""
+    if service.checked is None:
+        return None
+    return service.review_due or service.checked.on + REVIEWED_EVERY
+
+
+def freshness(service: Service, today: datetime.date) -> Freshness:
+    """Where a record stands on a day."""
+    due = review_day(service)
+    if due is None:
+        return "unconfirmed"
+    if today < due:
+        return "confirmed"
+    return "due" if today < due + GRACE else "overdue"
+
+
+def checked_on(checked: Checked) -> str:
+    """`Checked on 3 June 2026 by the information officer`."""
+    return f"Checked on {day_words(checked.on)} by the {checked.by}"
+
+
+def checked_words(service: Service, today: datetime.date) -> str:
+    """When a record was checked and by whom, as its page says it."""
+    if service.checked is None:
+        return "Not yet confirmed by the information team."
+    if freshness(service, today) == "confirmed":
+        return f"{checked_on(service.checked)}."
+    return f"Last checked {_ago(service.checked.on, today)}: please ring before you go."
+
+
+def _ago(day: datetime.date, today: datetime.date) -> str:
+    """`14 months ago`; in the first months after a check, `3 weeks ago` would say too much."""
+    passed = relativedelta(today, day)
+    months = passed.years * 12 + passed.months
+    return f"{counted(months, 'month')} ago" if months else "less than a month ago"

@@ -1,0 +1,58 @@
+"""A service in a line or two, as lists and search results show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...models.service import Ages, Service
+from ...site import Vocabulary
+from .places import service_path
+
+ANY_AGE = "any age"
+CLOSED = {"closed for now": "Closed for now", "closed": "Closed"}
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """A service in a list."""
+
+    id: str
+    name: str
+    path: str
+    summary: str
+    facts: str
+    """What tells at a glance whether to read on: `Ages 0 to 25 · Free · You can ask yourself`."""
+
+
+def service_line(service_id: str, service: Service, terms: Vocabulary) -> ServiceLine:
+    """The line of a service."""
+    facts = [
+        CLOSED.get(service.status),
+        _ages(service.ages),
+        "Free" if service.free == "yes" else None,
+        terms.ways["self"].name if "self" in service.ways else None,
+    ]
+    return ServiceLine(
+        service_id,
+        service.name,
+        service_path(service_id),
+        service.summary,
+        " · ".join(fact for fact in facts if fact),
+    )
+
+
+def _ages(ages: Ages | None) -> str:
+    if ages is None:
+        return "Ages not known yet"
+    words = ages_words(ages)
+    return words.capitalize() if words == ANY_AGE else f"Ages {words}"
+
+
+def ages_words(ages: Ages) -> str:
+    """`0 to 25`, `16 and over`, `about 2 to 4`, `any age`."""
+    about = "about " if ages.exact == "no" else ""
+    if ages.to is None:
+        return f"{about}{ages.from_} and over" if ages.from_ else ANY_AGE
+    if ages.from_ == ages.to:
+        return f"{about}{ages.from_}"
+    return f"{about}{ages.from_} to {ages.to}"
