@@ -107,8 +107,9 @@ def _written(built: Build, page: Page, target: Path) -> Entry | None:
 
 
 def _entry(built: Build, page: Page, html: str) -> Entry | None:
-    service_id = built.services.get(page.path)
-    return of_service(built.site, service_id) if service_id else of_page(page.path, html)
+    if service_id := built.services.get(page.path):
+        return of_service(built.site, service_id)
+    return of_page(page.path, html) if page.listed else None
 
 
 def _write_service(built: Build, service_id: str, target: Path) -> None:

@@ -137,7 +137,8 @@ class _Reader:
 
     def read(self) -> tuple[Document, list[Problem]]:
         try:
-            self._read_document(yaml.parse(self._text, Loader=_Loader))
+            # As yaml.parse gives them, without a step of its own between each two.
+            self._read_document(iter(_Loader(self._text).get_event, None))
         except yaml.MarkedYAMLError as error:
             mark, message = syntax_problem(self._text, error, self._last_scalar)
             self._problems.append(Problem.at(self._document.path, mark, message))
@@ -163,10 +164,10 @@ class _Reader:
         if len(location) > _DEEPEST:
             raise _TooDeepError(event)
         self._document._values[location] = event.start_mark
-        self._refuse_properties(event)
         if isinstance(event, yaml.AliasEvent):
             self._found(event, f'"*{event.anchor}" is an alias: write the value out in full')
             return None
+        self._refuse_properties(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, location)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -177,8 +178,6 @@ class _Reader:
         return self._mapping(events, location)
 
     def _refuse_properties(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            return
         if anchor := getattr(event, "anchor", None):
             self._found(event, f'"&{anchor}" is an anchor: leave it out, and write values in full')
         if tag := getattr(event, "tag", None):

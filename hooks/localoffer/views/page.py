@@ -34,4 +34,7 @@ class Page:
     found_by: tuple[str, ...] = ()
     """Words that people search with and that the page does not use."""
     listed: bool = True
-    """Whether the list of all pages names it: services and their lists have lists of their own."""
+    """Whether the list of all pages and the search name it.
+
+    Services stand in lists of their own and are found apart; their lists would only be in the way.
+    """
