@@ -60,7 +60,7 @@ def write_part(built: Build, path: str, target: Path) -> bool:
         _write_lists_of_services(built, target)
     elif path.startswith(index.FOLDER):
         every = built.pages.values()
-        _write_index(built, (_entry(built, page, html_of(built, page)) for page in every), target)
+        _write_index(built, (entry_of(built, page, html_of(built, page)) for page in every), target)
     else:
         return False
     return True
@@ -94,6 +94,13 @@ def html_of(built: Build, page: Page) -> str:
     return render(built.templates, page.template, shell, page.make())
 
 
+def entry_of(built: Build, page: Page, html: str) -> Entry | None:
+    """What search knows of a page with this HTML; None where it is not to find it."""
+    if service_id := built.services.get(page.path):
+        return of_service(built.site, service_id)
+    return of_page(page.path, html) if page.listed else None
+
+
 def _written(built: Build, page: Page, target: Path) -> Entry | None:
     """Write a page into the folder that is there for it, and what stands beside it as open data.
 
@@ -103,13 +110,7 @@ def _written(built: Build, page: Page, target: Path) -> Entry | None:
     (target / page.path / _PAGE).write_bytes(html.encode())
     if service_id := built.services.get(page.path):
         _write_service(built, service_id, target)
-    return _entry(built, page, html)
-
-
-def _entry(built: Build, page: Page, html: str) -> Entry | None:
-    if service_id := built.services.get(page.path):
-        return of_service(built.site, service_id)
-    return of_page(page.path, html) if page.listed else None
+    return entry_of(built, page, html)
 
 
 def _write_service(built: Build, service_id: str, target: Path) -> None:
