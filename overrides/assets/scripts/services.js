@@ -228,8 +228,6 @@ anyPart.querySelector("button").addEventListener("click", () => {
 });
 window.addEventListener("popstate", restore);
 
-form.hidden = false;
-filterPart.hidden = false;
 // Where there is room, the filters stand beside what is found; on a phone, results come first.
 filterPart.open = matchMedia("(min-width: 64rem)").matches;
 restore();
