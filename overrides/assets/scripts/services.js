@@ -230,4 +230,5 @@ window.addEventListener("popstate", restore);
 
 // Where there is room, the filters stand beside what is found; on a phone, results come first.
 filterPart.open = matchMedia("(min-width: 64rem)").matches;
+for (const part of [form, filterPart]) part.classList.remove("waiting");
 restore();

@@ -56,11 +56,10 @@ class FinderView:
 
 def finder_view(site: Site, directory: Directory) -> FinderView:
     """The first page of the directory."""
-    unconfirmed = sum(service.checked is None for service in site.services.values())
     return FinderView(
         site.settings.area,
         counted(len(directory.ids), "service"),
-        f"{unconfirmed} of them are not yet confirmed." if unconfirmed else None,
+        _confirmed(site),
         tuple(
             Filter(
                 facet.id,
@@ -87,3 +86,11 @@ def finder_view(site: Site, directory: Directory) -> FinderView:
         MY_LIST,
         tuple(contact_of(site, one) for one in site.settings.help),
     )
+
+
+def _confirmed(site: Site) -> str | None:
+    """How many services nobody has confirmed yet, in words; None where somebody confirmed each."""
+    unconfirmed = sum(service.checked is None for service in site.services.values())
+    if unconfirmed == len(site.services):
+        return "None of them is confirmed yet."
+    return f"{unconfirmed} of them are not yet confirmed." if unconfirmed else None
