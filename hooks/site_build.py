@@ -48,8 +48,6 @@ log = get_plugin_logger("local-offer")
 
 HOOKS = Path(__file__).parent
 
-NOT_FOUND = "404.html"
-
 CHANGES = [
     FileClosedEvent,
     FileCreatedEvent,
@@ -115,13 +113,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page, or what is wrong as the page that is shown at every address."""
-    from localoffer import output
+    from localoffer import build, output
 
     target = Path(config.site_dir)
     if state.build is None:
         output.write_report(_root(config), state.problems, target)
     elif state.serving:
-        output.write_part(state.build, NOT_FOUND, target)
+        output.write_part(state.build, build.NOT_FOUND, target)
     else:
         output.write(state.build, target)
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from localoffer.publish import headers
-from tests.site_server import serve
+from localoffer.load import load
+from localoffer.site import Site
+from tests.site_server import published
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +46,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def real_records() -> Site:
+    """The records of the real site."""
+    found, problems = load(ROOT)
+    assert found, problems
+    return found
+
+
+@pytest.fixture(scope="session")
 def settings() -> dict[str, str]:
     """What the real site says of itself."""
     read: dict[str, str] = yaml.safe_load((ROOT / "data/site.yml").read_text("utf-8"))
@@ -58,7 +67,5 @@ def real_site_url(real_site: Path) -> Iterator[str]:
     It is sent with the very headers that a web host is told to send. So a style or a script that the
     policy does not know, or anything from another host, becomes an error on the browser's console.
     """
-    made, problems = headers.of_site(real_site)
-    assert made, "\n".join(map(str, problems))
-    with serve(real_site, made.at) as address:
+    with published(real_site) as address:
         yield address

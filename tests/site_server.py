@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
+from localoffer.publish import headers
+
 NOT_FOUND_PAGE = "404.html"
 """What is sent for an address that the site does not have."""
 
@@ -42,9 +44,9 @@ def _compressed(content: bytes) -> bytes:
 
 
 @contextmanager
-def serve(site: Path, headers: Headers) -> Iterator[str]:
+def serve(site: Path, answered_with: Headers) -> Iterator[str]:
     """Show the built site in the folder `site`; the address at which it is shown, ending with /."""
-    handler = partial(_Handler, directory=str(site), headers=headers)
+    handler = partial(_Handler, directory=str(site), answered_with=answered_with)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -53,6 +55,29 @@ def serve(site: Path, headers: Headers) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def published(site: Path) -> Iterator[str]:
+    """Show the built site with the headers that it works out for its host; its address."""
+    with serve(site, _own_headers(site)) as address:
+        yield address
+
+
+@contextmanager
+def published_below(site: Path, folder: Path, path: str) -> Iterator[str]:
+    """The same in a larger site, whose files stand in `folder` and which shows this one at `path`."""
+    (folder / path).parent.mkdir(parents=True)
+    (folder / path).symlink_to(site, target_is_directory=True)
+    own = _own_headers(site)
+    with serve(folder, lambda asked: own(asked.removeprefix(f"/{path}"))) as address:
+        yield f"{address}{path}/"
+
+
+def _own_headers(site: Path) -> Headers:
+    made, problems = headers.of_site(site)
+    assert made, "\n".join(map(str, problems))
+    return made.at
 
 
 class _Server(ThreadingHTTPServer):
@@ -66,8 +91,8 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".woff2": "font/woff2"}  # noqa: RUF012
 
-    def __init__(self, *args: Any, headers: Headers, **options: Any) -> None:
-        self._headers = headers
+    def __init__(self, *args: Any, answered_with: Headers, **options: Any) -> None:
+        self._answered_with = answered_with
         super().__init__(*args, **options)
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -107,7 +132,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return {entry.partition(";")[0].strip() for entry in accepted.split(",")}
 
     def end_headers(self) -> None:
-        for name, value in self._headers(urlsplit(self.path).path).items():
+        for name, value in self._answered_with(urlsplit(self.path).path).items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -78,8 +78,10 @@ class _Loader:
         service_ids = {path.stem for path in _yaml_files(data / "services")}
         services = self._all_in(data / "services", Service)
         # Without services there is nothing to sort.
-        one = self._read if service_ids else self._optional
-        terms = {name: one(data / "terms" / f"{name}.yml", model) for name, model in TERMS.items()}
+        reader = self._read if service_ids else self._optional
+        terms = {
+            name: reader(data / "terms" / f"{name}.yml", model) for name, model in TERMS.items()
+        }
         words = self._optional(data / "terms" / "search-words.yml", SearchWords)
         pictures = self._optional(data / "pictures.yml", Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)

@@ -33,8 +33,7 @@ def write(built: Build, target: Path) -> None:
     """Write every page and file of a site to the folder `target`."""
     pages = list(built.pages.values())
     folders = {target / page.path for page in pages}
-    folders |= {(target / oruk.service_file(one)).parent for one in built.site.services}
-    for folder in sorted(folders):
+    for folder in sorted({*folders, target / oruk.SERVICES} if built.services else folders):
         folder.mkdir(parents=True, exist_ok=True)
     entries = spread(lambda page: _written(built, page, target), pages)
     together(
@@ -54,8 +53,8 @@ def write_part(built: Build, path: str, target: Path) -> bool:
     elif path in built.files or path in (NOT_FOUND, SITEMAP):
         _write_files(built, target)
     elif path.startswith(OPEN_DATA):
+        (target / oruk.SERVICES).mkdir(parents=True, exist_ok=True)
         for service_id in built.site.services:
-            (target / oruk.service_file(service_id)).parent.mkdir(parents=True, exist_ok=True)
             _write_service(built, service_id, target)
         _write_lists_of_services(built, target)
     elif path.startswith(index.FOLDER):

@@ -16,7 +16,7 @@ from .explain import explained
 from .models.common import Record
 from .problems import TOP, Problem
 from .rules.records import Loaded
-from .source import read_yaml
+from .source import read_yaml, stamp
 from .workers import spread
 
 R = TypeVar("R", bound=Record)
@@ -31,26 +31,18 @@ _kept: dict[tuple[Path, type[Record]], tuple[_Stamp, Result[Any]]] = {}
 
 def read(root: Path, paths: Sequence[Path], model: type[R]) -> list[Result[R]]:
     """What each file is as a record. Problems name the files as they stand below `root`."""
-    stamps = [_stamp(path) for path in paths]
+    stamps = [stamp(path) if path.is_file() else None for path in paths]
     changed = [
         path
-        for path, stamp in zip(paths, stamps, strict=True)
-        if stamp is None or _kept.get((path, model), (None,))[0] != stamp
+        for path, saved in zip(paths, stamps, strict=True)
+        if saved is None or _kept.get((path, model), (None,))[0] != saved
     ]
     results = spread(lambda path: _read(path, path.relative_to(root).as_posix(), model), changed)
     anew = dict(zip(changed, results, strict=True))
-    for path, stamp in zip(paths, stamps, strict=True):
+    for path, saved in zip(paths, stamps, strict=True):
         if path in anew:
-            _kept[path, model] = stamp, anew[path]
+            _kept[path, model] = saved, anew[path]
     return [_kept[path, model][1] for path in paths]
-
-
-def _stamp(path: Path) -> _Stamp:
-    """What changes whenever a file is saved; None where there is no file."""
-    if not path.is_file():
-        return None
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size
 
 
 def _read(path: Path, name: str, model: type[R]) -> Result[R]:

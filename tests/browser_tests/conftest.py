@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser import HELP, arguments, executable
+from tests.records import Records, read_records
 
 from .windows import PATIENCE, Windows
 
@@ -153,3 +154,8 @@ def reader(windows: Windows) -> Iterator[Reader]:
     yield reader
     reader.close()
     assert reader.faults == []
+
+
+@pytest.fixture(scope="session")
+def records() -> Records:
+    return read_records()

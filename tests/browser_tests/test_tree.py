@@ -17,10 +17,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from localoffer.publish import headers
 from tests.conftest import build
 from tests.project import small_project
-from tests.site_server import serve
+from tests.site_server import published
 
 from .conftest import Reader
 from .kinds import DESK, KINDS, PHONE, open_everything
@@ -74,9 +73,7 @@ AS_ANOTHER = {"area of a strategy": "area of actions"}
 def small_site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("trees")
     build(small_project(folder / "project").root, folder / "site")
-    made, problems = headers.of_site(folder / "site")
-    assert made, "\n".join(map(str, problems))
-    with serve(folder / "site", made.at) as address:
+    with published(folder / "site") as address:
         yield address
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from ..models.common import check_id
 from ..problems import TOP, Mark, Problem, did_you_mean
-from ..source import decode, is_left_by_a_program
+from ..source import decode, is_left_by_a_program, stamp
 from ..workers import spread
 from . import block_faults, blocks, front_matter, links, slips
 from .hidden import blanked, without_comments
@@ -92,7 +92,7 @@ def _pages(
     global _last
     seen = (
         root,
-        {uri: (path.stat().st_mtime_ns, path.stat().st_size) for uri, path in uris.items()},
+        {uri: stamp(path) for uri, path in uris.items()},
         None if made is None else set(made),
         {name: set(names) for name, names in known.items()},
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..models.service import NextStep, Place, Service
+from ..models.service import NextStep, Service
 from ..site import Site
 from ..views.directory.checks import review_day
+from ..views.directory.facts import place_words
 from ..views.directory.places import service_path
 from .table import Column, to_csv, to_metadata
 
@@ -111,7 +112,6 @@ COLUMNS = (
 
 Cells = dict[str, str | int]
 
-
 CSV = "open-data/services.csv"
 METADATA = "open-data/services.csv-metadata.json"
 
@@ -163,7 +163,7 @@ def _cells(site: Site, service_id: str, service: Service) -> Cells:
         "free": service.free or "",
         "cost": service.cost or "",
         "area": service.area or "",
-        "places": _list(map(_place, service.places)),
+        "places": _list(map(place_words, service.places)),
         "given": _list(service.given),
         "opening": service.opening or "",
         "phone": service.phone or "",
@@ -194,10 +194,6 @@ def _cells(site: Site, service_id: str, service: Service) -> Cells:
 
 def _list(items: Iterable[str]) -> str:
     return "; ".join(items)
-
-
-def _place(place: Place) -> str:
-    return ", ".join(filter(None, (place.name, place.address, place.town, place.postcode)))
 
 
 def _step(step: NextStep) -> str:

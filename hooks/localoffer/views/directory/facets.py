@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ...models.service import Service
+from ...models.service import Ages, Service
 from ...models.terms import AGES_NOT_KNOWN, AgeBand, Term
 from ...site import Site
 from .lines import ServiceLine, service_line
@@ -78,7 +78,7 @@ class Directory:
             self._facet("only", "Show only", _ONLY, _only, holds="all"),
             self._facet("way", "How to get it", terms.ways, lambda one: one.ways),
             self._facet("sector", "Who runs it", terms.sectors, lambda one: (one.sector,)),
-            self._facet("tier", "How special it is", terms.tiers, lambda one: (one.tier,)),
+            self._facet("tier", "How specialist it is", terms.tiers, lambda one: (one.tier,)),
         )
 
     def facet(self, facet_id: str) -> Facet:
@@ -123,14 +123,12 @@ def _key(name: str, service_id: str) -> tuple[str, str]:
 def _ages(service: Service, bands: Mapping[str, AgeBand]) -> tuple[str, ...]:
     if service.ages is None:
         return (AGES_NOT_KNOWN,)
-    return tuple(
-        name for name, band in bands.items() if _overlaps(service, band.from_age, band.to_age)
-    )
+    return bands_of(service.ages, bands)
 
 
-def _overlaps(service: Service, first: int, last: int) -> bool:
-    ages = service.ages
-    return ages is not None and ages.from_ <= last and (ages.to is None or ages.to >= first)
+def bands_of(ages: Ages, bands: Mapping[str, AgeBand]) -> tuple[str, ...]:
+    """The bands that hold at least one of the ages."""
+    return tuple(name for name, band in bands.items() if ages.overlap(band.from_age, band.to_age))
 
 
 _ONLY = {
@@ -152,7 +150,7 @@ def _only(service: Service) -> tuple[str, ...]:
 
 def _fits(service: Service) -> Iterator[str]:
     """What is known of a service; what is not known fits nothing."""
-    if _overlaps(service, YOUNG_FROM, YOUNG_TO):
+    if service.ages and service.ages.overlap(YOUNG_FROM, YOUNG_TO):
         yield "16-to-25"
     if service.ehc_plan == "not needed":
         yield "no-plan"

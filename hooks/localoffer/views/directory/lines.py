@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from ...models.service import Ages, Service
 from ...site import Vocabulary
+from .facts import ANY_AGE, CLOSED, ages_words
 from .places import service_path
-
-ANY_AGE = "any age"
-CLOSED = {"closed for now": "Closed for now", "closed": "Closed"}
 
 
 @dataclass(frozen=True)
@@ -46,13 +44,3 @@ def _ages(ages: Ages | None) -> str:
         return "Ages not known yet"
     words = ages_words(ages)
     return words.capitalize() if words == ANY_AGE else f"Ages {words}"
-
-
-def ages_words(ages: Ages) -> str:
-    """`0 to 25`, `16 and over`, `about 2 to 4`, `any age`."""
-    about = "about " if ages.exact == "no" else ""
-    if ages.to is None:
-        return f"{about}{ages.from_} and over" if ages.from_ else ANY_AGE
-    if ages.from_ == ages.to:
-        return f"{about}{ages.from_}"
-    return f"{about}{ages.from_} to {ages.to}"
