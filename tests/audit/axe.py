@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,16 @@ class Violation:
     element: str
 
 
-def violations(page: Page, program: str) -> list[Violation]:
-    """What is wrong in the page as it is shown. `program` is the text of axe-core."""
+def violations(page: Page, program: str, rules: Sequence[str] = RULES) -> list[Violation]:
+    """What is wrong in the page as it is shown. `program` is the text of axe-core.
+
+    `rules` are names of rules, or of groups of them.
+    """
     page.evaluate(program)
     found: list[dict[str, Any]] = page.evaluate(
         "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
         ".then((results) => results.violations)",
-        RULES,
+        list(rules),
     )
     return [
         Violation(f"{rule['id']}: {rule['help']}", _element(node["target"]))

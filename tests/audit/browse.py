@@ -7,7 +7,7 @@ from itertools import product
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Request, ViewportSize
+from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from tests.browser_tests.kinds import open_everything
 
@@ -47,16 +47,28 @@ def first_view(browser: Browser, address: str) -> list[Part]:
 
     The page is read to its end, so that pictures which wait until they are near have come too.
     """
-    requests: list[Request] = []
     with browser.new_context(viewport=PHONE) as context:
-        page = context.new_page()
-        page.on("request", lambda request: requests.append(request))
-        page.goto(address)
-        page.evaluate(_READ_TO_THE_END)
-        page.wait_for_load_state("networkidle")
-        return sorted(
-            (_part(request, urlsplit(address).netloc) for request in requests), reverse=True
-        )
+        return first_view_in(context.new_page(), address)
+
+
+def first_view_in(page: Page, address: str) -> list[Part]:
+    """The same in a window that is there: whatever it was used for, nothing is taken from its store."""
+    requests: list[Request] = []
+
+    def asked(request: Request) -> None:
+        requests.append(request)
+
+    page.on("request", asked)
+    cache = page.context.new_cdp_session(page)
+    cache.send("Network.enable")
+    cache.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(address)
+    page.evaluate(_READ_TO_THE_END)
+    page.wait_for_load_state("networkidle")
+    page.remove_listener("request", asked)
+    cache.detach()
+    here = urlsplit(address).netloc
+    return sorted((_part(request, here) for request in requests), reverse=True)
 
 
 def _part(request: Request, here: str) -> Part:

@@ -28,6 +28,7 @@ READ = [
     "home",
     "guide",
     "help now",
+    "easy read",
     "overview",
     "area with aims",
     "measures",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import Page
 
@@ -67,46 +70,46 @@ SIGNS = r"""() => {
 
 
 @each_kind
-def test_text_of_twice_the_size_fits(reader: Reader, kind: str) -> None:
-    page = reader.open(KINDS[kind], own_window=True)
-    set_font_size(page, 32)
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+def test_larger_and_wider_text_fits(reader: Reader, kind: str) -> None:
+    page = reader.open(KINDS[kind])
     open_everything(page)
-    for width in (PHONE, DESK):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert lost(page) == [], f"at {width} px"
-
-
-def set_font_size(page: Page, pixels: int) -> None:
-    """What a reader chooses in the browser's settings: it also moves the width of a layout's change."""
-    page.context.new_cdp_session(page).send(
-        "Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels}}
-    )
-
-
-@each_kind
-def test_text_with_more_space_fits(reader: Reader, kind: str) -> None:
-    page = reader.open(KINDS[kind], width=PHONE)
-    open_everything(page)
+    with font_size(page, 32):
+        assert page.evaluate(FONT_SIZE) == "32px"
+        for width in (DESK, PHONE):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert lost(page) == [], f"text of twice the size at {width} px"
+    assert page.evaluate(FONT_SIZE) == "16px"
     page.evaluate(SPACING)
-    assert lost(page) == []
+    assert lost(page) == [], "text with more space"
+
+
+FONT_SIZE = "getComputedStyle(document.documentElement).fontSize"
+
+
+@contextmanager
+def font_size(page: Page, pixels: int) -> Iterator[None]:
+    """What a reader chooses in the browser's settings: it also moves the width of a layout's change."""
+    settings = page.context.new_cdp_session(page)
+
+    def choose(pixels: int) -> None:
+        sizes = {"standard": pixels, "fixed": pixels}
+        settings.send("Page.setFontSizes", {"fontSizes": sizes})
+
+    choose(pixels)
+    try:
+        yield
+    finally:
+        choose(16)
+        settings.detach()
 
 
 @each_kind
-def test_nothing_moves_where_a_reader_wants_it_still(reader: Reader, kind: str) -> None:
-    page = reader.open(KINDS[kind], reduced_motion="reduce")
-    assert page.locator("h1").is_visible()
+def test_what_the_device_asks_for_is_done(reader: Reader, kind: str) -> None:
+    page = reader.open(KINDS[kind], forced_colors="active", reduced_motion="reduce")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert page.evaluate("document.getAnimations().length") == 0
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-
-
-@each_kind
-def test_colours_of_the_system_leave_every_sign_seen_and_in_words(
-    reader: Reader, kind: str
-) -> None:
-    page = reader.open(KINDS[kind], forced_colors="active")
     open_everything(page)
-    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert lost(page) == []
     assert page.evaluate(SIGNS) == []
 

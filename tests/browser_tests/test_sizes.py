@@ -8,8 +8,6 @@ from playwright.sync_api import Page
 from .conftest import Reader
 from .kinds import DESK, KINDS, PHONE, open_everything
 
-each_kind = pytest.mark.parametrize("kind", KINDS)
-
 # WCAG 2.5.8 leaves out links in running text: their height is that of a line.
 SMALL_TARGETS = r"""(least) => {
   const text = (one) => one.textContent.replace(/\s+/g, " ").trim();
@@ -76,18 +74,8 @@ LOW = """([targets, least]) => Array.from(document.querySelectorAll(targets))
   .filter(([height]) => height < least)"""
 
 
-def open_with_everything(reader: Reader, kind: str) -> Page:
-    """The page on a phone with each part opened, the menu too, and the "Listen" button shown."""
-    page = reader.open(KINDS[kind], width=PHONE)
-    open_everything(page)
-    page.evaluate("document.querySelector('.listen')?.removeAttribute('hidden')")
-    page.get_by_role("button", name="Menu", exact=True).click()
-    return page
-
-
-@each_kind
-def test_every_target_can_be_hit(reader: Reader, kind: str) -> None:
-    page = open_with_everything(reader, kind)
+def assert_every_target_can_be_hit(page: Page, kind: str) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 800})
     assert page.evaluate(SMALL_TARGETS, 24) == []
     assert page.evaluate(LOW, [", ".join(FOR_A_FINGER), 44]) == []
     for target, there in FOR_A_FINGER.items():
@@ -152,9 +140,7 @@ TEXTS = r"""(small_print) => {
 }"""
 
 
-@each_kind
-def test_text_is_large_enough_to_read(reader: Reader, kind: str) -> None:
-    page = open_with_everything(reader, kind)
+def assert_text_is_large_enough_to_read(page: Page) -> None:
     for width in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": 800})
         texts = page.evaluate(TEXTS, SMALL_PRINT)
@@ -193,10 +179,8 @@ LONGEST = 75
 LONGEST_OF_A_BLOCK = 80
 
 
-@each_kind
-def test_lines_are_not_too_long_to_follow(reader: Reader, kind: str) -> None:
-    page = reader.open(KINDS[kind], width=DESK)
-    open_everything(page)
+def assert_lines_are_not_too_long_to_follow(page: Page, kind: str) -> None:
+    page.set_viewport_size({"width": DESK, "height": 800})
     blocks = page.evaluate(LINES)
     if kind == "guide":
         assert len(blocks) > 5
@@ -204,3 +188,15 @@ def test_lines_are_not_too_long_to_follow(reader: Reader, kind: str) -> None:
     assert sum(every) <= LONGEST * len(every)
     averages = {block["text"]: sum(block["full"]) / len(block["full"]) for block in blocks}
     assert {text: long for text, long in averages.items() if long > LONGEST_OF_A_BLOCK} == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_can_be_hit_and_read(reader: Reader, kind: str) -> None:
+    page = reader.open(KINDS[kind], width=PHONE)
+    open_everything(page)
+    assert_lines_are_not_too_long_to_follow(page, kind)
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.evaluate("document.querySelector('.listen')?.removeAttribute('hidden')")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    assert_every_target_can_be_hit(page, kind)
+    assert_text_is_large_enough_to_read(page)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.audit import browse
 from tests.audit.first_view import Part, first_view
 from tests.audit.measure import page_file
 
 from .kinds import KINDS
+from .windows import Windows
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_browser_loads_what_is_counted(
-    chromium: Browser, real_site: Path, real_site_url: str, kind: str
-) -> None:
+def test_a_browser_loads_what_is_counted(windows: Windows, real_site: Path, kind: str) -> None:
     file = page_file(real_site, KINDS[kind])
-    loaded = browse.first_view(chromium, real_site_url + KINDS[kind])
+    window = windows.take(**browse.PHONE)
+    loaded = browse.first_view_in(window, windows.site_url + KINDS[kind])
+    windows.give_back(window)
     counted = first_view(real_site, real_site / file)
     assert named(loaded, KINDS[kind], file) == {part.path: part.size for part in counted.parts}
     assert len(loaded) == counted.requests
