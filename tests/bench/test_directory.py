@@ -467,15 +467,15 @@ def test_an_edit_is_followed_until_its_page_is_served(
 def test_quick_run_prints_one_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bench, "QUICK", bench.Sizes((), (4, 8, 16), 20, 4))
+    monkeypatch.setattr(bench, "QUICK", bench.Sizes((), (4, 8), 10, 4))
     monkeypatch.setattr(eleventy, "install", lambda: False)
     monkeypatch.setattr(bench, "_helped", _called)
     assert bench.main(["--quick", "--only", "directory"]) == 0
     out = capsys.readouterr().out
     assert out.count("DIRECTORY") == 1
-    assert "16 services and 20 written pages" in out
+    assert "8 services and 10 written pages" in out
     assert "Not measured: Eleventy" in out
-    assert "aim: under 600 MB at 16 services" in out
+    assert "aim: under 600 MB at 8 services" in out
     assert "SERVE" not in out
 
 
