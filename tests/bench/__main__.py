@@ -236,7 +236,13 @@ def _directories(bench: Bench) -> Iterator[str]:
         series = {
             name: report.Series(_helped(prepare.size, build.site, text=first), tuple(usages[build]))
             for name, build in runs.items()
+            if build in usages
         }
+        notes += [
+            f"{name} with {services:,} services, for its build fails."
+            for name in runs
+            if name not in series
+        ]
         found.append(directory_report.Directory(services, written, series))
         if not first:
             shutil.rmtree(place)

@@ -22,6 +22,11 @@ class Build:
     notes: Path | None = None
     """Where the build notes how long its parts take."""
 
+    @property
+    def ours(self) -> bool:
+        """Whether it is this project that builds, and no peer."""
+        return self.notes is not None
+
     def run(self, environment: Mapping[str, str]) -> measure.Usage:
         """A build into an empty folder."""
         shutil.rmtree(self.site, ignore_errors=True)
@@ -49,12 +54,20 @@ def in_turns(
     """Each build measured so many times, next to each other: what slows the machine slows all.
 
     Each is measured once; another run is left out where all of its runs would then take longer than
-    `seconds`.
+    `seconds`. A peer that can't build this much has no runs; where ours can't, Failed is raised.
     """
     usages: dict[Build, list[measure.Usage]] = {build: [] for build in builds}
+    failed: set[Build] = set()
     for _ in range(runs):
         for build, series in usages.items():
             walls = [usage.wall for usage in series]
-            if not walls or sum(walls) + max(walls) <= seconds:
+            if build in failed or (walls and sum(walls) + max(walls) > seconds):
+                continue
+            try:
                 series.append(build.run(environment))
-    return usages
+            except measure.Failed as failure:
+                if build.ours:
+                    raise
+                print(failure, file=sys.stderr, flush=True)
+                failed.add(build)
+    return {build: series for build, series in usages.items() if build not in failed}

@@ -252,6 +252,21 @@ class _Build(builds.Build):
         return measure.Usage(self.seconds, 0, 0)
 
 
+@dataclass(frozen=True)
+class _Broken(builds.Build):
+    def run(self, environment: Mapping[str, str]) -> measure.Usage:
+        del environment
+        raise measure.Failed("out of memory")
+
+
+def test_a_peer_that_can_not_build_so_much_is_left_out() -> None:
+    able, broken = _Build("able", (), Path(), Path()), _Broken("broken", (), Path(), Path())
+    assert list(builds.in_turns([broken, able], 2, 60, {})) == [able]
+    ours = _Broken("ours", (), Path(), Path(), notes=Path())
+    with pytest.raises(measure.Failed, match="out of memory"):
+        builds.in_turns([ours, able], 2, 60, {})
+
+
 def test_builds_take_turns_and_long_ones_fewer() -> None:
     turns: list[str] = []
     quick, slow, slowest = (
