@@ -32,6 +32,7 @@ from .views.page import Page
 from .views.pages import front, pages_of_content, pages_of_data
 from .views.rows import ledger
 from .views.shell import Frame
+from .workers import all_stays
 
 TEMPLATES = "overrides"
 
@@ -60,6 +61,7 @@ class Build:
     templates: jinja2.Environment
 
 
+@all_stays()
 def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]]:
     """The site of the project at `root`, or None and everything wrong with its data and content."""
     site, problems = load(root)

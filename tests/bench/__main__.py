@@ -34,7 +34,16 @@ from . import (
     serving,
 )
 from .builds import Build
-from .directory_report import ELEVENTY, HUGO, MATERIAL, MATERIAL_WITHOUT, OURS, OURS_WITHOUT
+from .directory_report import (
+    ELEVENTY,
+    HUGO,
+    MATERIAL,
+    MATERIAL_WITHOUT,
+    OURS,
+    OURS_ALONE,
+    OURS_WITHOUT,
+)
+from .timed import PAGES_ALONE, WITHOUT_SEARCH
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5
@@ -225,7 +234,7 @@ def _directories(bench: Bench) -> Iterator[str]:
         frame = bench.folder / f"directory-{bench.sizes.services[0]}" / "ours-site"
         if first:
             runs[OURS].run(bench.environment)
-        peers = [name for name in runs if name not in (OURS, OURS_WITHOUT)]
+        peers = [name for name, build in runs.items() if not build.ours]
         _helped(prepare.write_peers, ROOT, frame, place, services, written, peers)
         for name in runs if first else ():
             _say(f"warm-up: {name}")
@@ -252,8 +261,12 @@ def _directories(bench: Bench) -> Iterator[str]:
 def _programs(place: Path, programs: Mapping[str, Sequence[str]]) -> dict[str, Build]:
     """What builds the directory in the folder `place`, by the names of the report."""
     mine = {
-        name: builds.ours(name, place / "ours", place / f"{name}-site", search=name == OURS)
-        for name in (OURS, OURS_WITHOUT)
+        name: builds.ours(name, place / "ours", place / f"{name}-site", *options)
+        for name, *options in (
+            (OURS,),
+            (OURS_WITHOUT, WITHOUT_SEARCH),
+            (OURS_ALONE, PAGES_ALONE),
+        )
     }
     material = {
         name: builds.mkdocs(name, place / name, place / f"{name}-site")

@@ -40,10 +40,10 @@ def mkdocs(name: str, project: Path, site: Path) -> Build:
     return Build(name, (*command, "--site-dir", str(site)), project, site)
 
 
-def ours(name: str, project: Path, site: Path, *, search: bool = True) -> Build:
-    """Our site, with notes of how long its parts take."""
+def ours(name: str, project: Path, site: Path, *options: str) -> Build:
+    """Our site, with notes of how long its parts take. `options` are those of `timed`."""
     notes = site.with_suffix(".notes")
-    program = (sys.executable, "-P", timed.__file__, *(() if search else (timed.WITHOUT_SEARCH,)))
+    program = (sys.executable, "-P", timed.__file__, *options)
     command = (*program, str(notes), "build", "--strict", "--quiet", "--site-dir", str(site))
     return Build(name, command, project, site, notes)
 

@@ -8,13 +8,14 @@ from statistics import median
 
 from .report import MB, RUNS_TO_TELL, STRAIGHT, Series, aligned, cpu, memory, met, wall
 
-OURS, OURS_WITHOUT = "ours", "ours-without"
+OURS, OURS_WITHOUT, OURS_ALONE = "ours", "ours-without", "ours-alone"
 MATERIAL, MATERIAL_WITHOUT = "material", "material-without"
 HUGO, ELEVENTY = "hugo", "eleventy"
 
 NAMES = {
     OURS: "ours",
     OURS_WITHOUT: "  without search",
+    OURS_ALONE: "  pages alone",
     MATERIAL: "stock Material",
     MATERIAL_WITHOUT: "  without search",
     HUGO: "Hugo",
@@ -51,11 +52,12 @@ def lines(
     yield ""
     yield "Times are medians. Memory: the highest sum over all processes of a build (PSS, looked at while"
     yield "it runs, at least the largest process's own peak). The last column is our time divided by that"
-    yield "of the program, ours without search for those that have none. Ours reads the YAML and checks it,"
-    yield "and makes more: filters, pages on gaps, open data. The peers get the same services and written"
-    yield "pages and the same lists; Hugo and Eleventy carry our frame. Hugo: data files and a content"
-    yield "adapter, no feeds, taxonomies or sitemap. Eleventy: data files, templates in plain JavaScript."
-    yield "Material: data pages left out of the menu. Text is told for the smallest directory only."
+    yield "of the program; for those without search, ours with its pages alone, as they make no open data"
+    yield "either. Ours reads the YAML and checks it, and has pages more: filters, gaps. The peers get the"
+    yield "same services and written pages and the same lists; Hugo and Eleventy carry our frame. Hugo: data"
+    yield "files and a content adapter, no feeds, taxonomies or sitemap. Eleventy: data files, templates in"
+    yield "plain JavaScript. Material: data pages left out of the menu. Text is told for the smallest"
+    yield "directory only."
     for directory in directories:
         if parts := _parts(directory.series[OURS]):
             told = ", ".join(f"{part} {seconds:.2f} s" for part, seconds in parts.items())
@@ -81,13 +83,15 @@ def _rows(directory: Directory) -> Iterator[tuple[str, ...]]:
                 f"{min(walls):.2f}-{max(walls):.2f}",
                 f"{series.middle(cpu):.2f}",
                 f"{max(series.all(memory)):.0f}",
-                "" if program in (OURS, OURS_WITHOUT) else f"{_ratio(directory, program):.2f}",
+                ""
+                if program in (OURS, OURS_WITHOUT, OURS_ALONE)
+                else f"{_ratio(directory, program):.2f}",
             )
 
 
 def _ratio(directory: Directory, program: str) -> float:
-    """Our time divided by that of a program which does the same: with search, or without."""
-    own = OURS if program == MATERIAL else OURS_WITHOUT
+    """Our time divided by that of a program which makes the same: with search, or pages alone."""
+    own = OURS if program == MATERIAL else OURS_ALONE
     return directory.series[own].middle(wall) / directory.series[program].middle(wall)
 
 
@@ -100,7 +104,10 @@ def aims(directories: Sequence[Directory]) -> Iterator[str]:
     """Each aim for the directory beside what was measured, as far as it was."""
     largest = directories[-1]
     at = f"at {largest.services:,} services"
-    for program, search in ((MATERIAL, "both with search"), (MATERIAL_WITHOUT, "both without")):
+    for program, search in (
+        (MATERIAL, "both with search"),
+        (MATERIAL_WITHOUT, "pages alone on both sides"),
+    ):
         if program in largest.series:
             faster = 1 / _ratio(largest, program)
             yield (
@@ -111,8 +118,9 @@ def aims(directories: Sequence[Directory]) -> Iterator[str]:
         times = _ratio(largest, HUGO)
         whole = largest.series[OURS].middle(wall) / largest.series[HUGO].middle(wall)
         yield (
-            f"aim: at most {MOST_OF_HUGO} times the time of Hugo {at}, both without search"
-            f" ({times:.2f} times; with our search {whole:.2f}): {met(times <= MOST_OF_HUGO)}"
+            f"aim: at most {MOST_OF_HUGO} times the time of Hugo {at}, pages alone on both sides"
+            f" ({times:.2f} times; with our search and open data {whole:.2f}):"
+            f" {met(times <= MOST_OF_HUGO)}"
         )
     yield from _growth(directories)
     most = max(largest.series[OURS].all(memory))

@@ -204,15 +204,25 @@ def test_build_notes_the_time_of_its_parts(built: tuple[Path, measure.Usage]) ->
     assert all(0 < seconds < built[1].cpu for seconds in parts.values())
 
 
-def test_build_without_search_writes_the_same_pages_and_no_index(
-    made: tuple[Path, directory.Generated], built: tuple[Path, measure.Usage]
+@pytest.mark.parametrize(
+    ("option", "left_out"),
+    [
+        (timed.WITHOUT_SEARCH, ["search/words-*"]),
+        (timed.PAGES_ALONE, ["search/words-*", "open-data/oruk/services/*"]),
+    ],
+)
+def test_build_leaves_out_what_it_is_told_to_and_writes_the_same_pages(
+    made: tuple[Path, directory.Generated],
+    built: tuple[Path, measure.Usage],
+    option: str,
+    left_out: list[str],
 ) -> None:
-    build = builds.ours("ours", made[0], made[0].parent / "without", search=False)
+    build = builds.ours("ours", made[0], made[0].parent / option, option)
     usage = build.run(BARE)
     assert _addresses(build.site) == _addresses(built[0])
-    words = {site: list(site.glob("search/words-*")) for site in (build.site, built[0])}
-    assert words[built[0]]
-    assert not words[build.site]
+    for files in ("search/words-*", "open-data/oruk/services/*"):
+        assert list(built[0].glob(files))
+        assert bool(list(build.site.glob(files))) == (files not in left_out)
     assert usage.parts["index"] < built[1].parts["index"] / 10
 
 
@@ -291,7 +301,7 @@ def _series(
 def _directories(*seconds: float, **largest: Series) -> list[Directory]:
     sizes = (1000, 5000, 10_000)
     found = [
-        Directory(services, 500, {"ours": _series(wall), "ours-without": _series(wall)})
+        Directory(services, 500, {"ours": _series(wall), "ours-alone": _series(wall)})
         for services, wall in zip(sizes, seconds, strict=True)
     ]
     return [*found[:2], Directory(10_000, 500, {**found[2].series, **largest})]
@@ -313,9 +323,9 @@ def _verdicts(told: list[str]) -> dict[str, str]:
             "stock Material at 10,000 services, both with search",
             "not met",
         ),
-        ({"material-without": _series(60)}, "at 10,000 services, both without", "met"),
-        ({"hugo": _series(4)}, "Hugo at 10,000 services, both without search", "met"),
-        ({"hugo": _series(3.9)}, "Hugo at 10,000 services, both without search", "not met"),
+        ({"material-without": _series(60)}, "at 10,000 services, pages alone", "met"),
+        ({"hugo": _series(4)}, "Hugo at 10,000 services, pages alone on both sides", "met"),
+        ({"hugo": _series(3.9)}, "Hugo at 10,000 services, pages alone on both sides", "not met"),
         ({"ours": _series(6, 599)}, "under 600 MB", "met"),
         ({"ours": _series(6, 600)}, "under 600 MB", "not met"),
         ({"ours": _series(6, parts={"index": 1, "pages": 2})}, "the index takes", "met"),
@@ -356,7 +366,7 @@ def test_growth_in_a_straight_line_is_judged(
 
 def test_growth_is_not_told_from_few_runs() -> None:
     once = [
-        Directory(services, 500, {"ours": _series(services, runs=2), "ours-without": _series(1)})
+        Directory(services, 500, {"ours": _series(services, runs=2), "ours-alone": _series(1)})
         for services in (10, 20, 40)
     ]
     told = _verdicts(list(directory_report.aims(once)))

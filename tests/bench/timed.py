@@ -2,8 +2,8 @@
 
 It is `mkdocs` as everybody runs it. Only the functions named below are replaced, as soon as their
 module is imported, by ones that also note in FILE how long each call took. With `--without-search`
-before FILE, those that tell what search knows of a page say nothing, so that no index is made. The
-site knows nothing of all this.
+before FILE, those that tell what search knows of a page say nothing, so that no index is made; with
+`--pages-alone`, those that write open data do nothing either. The site knows nothing of all this.
 """
 
 from __future__ import annotations
@@ -32,10 +32,16 @@ PARTS = {
 }
 """Each part of a build, and the functions that do it: their module, and their name there."""
 
-ENTRIES = (("localoffer.search.page", "of_page"), ("localoffer.search.service", "of_service"))
-"""What tells what search knows of a page."""
+WITHOUT_SEARCH, PAGES_ALONE = "--without-search", "--pages-alone"
 
-WITHOUT_SEARCH = "--without-search"
+_ENTRIES = (("localoffer.search.page", "of_page"), ("localoffer.search.service", "of_service"))
+_OPEN_DATA = (
+    ("localoffer.output", "_write_service"),
+    ("localoffer.output", "_write_lists_of_services"),
+)
+
+LEFT_OUT = {WITHOUT_SEARCH: _ENTRIES, PAGES_ALONE: (*_ENTRIES, *_OPEN_DATA)}
+"""The functions that do nothing with each option."""
 
 Wrapper = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -102,15 +108,15 @@ def _cpu() -> float:
 
 def main() -> None:
     """Run MkDocs with the arguments behind the file of notes."""
-    without_search = sys.argv[1] == WITHOUT_SEARCH
-    if without_search:
+    left_out = LEFT_OUT.get(sys.argv[1], ())
+    if left_out:
         del sys.argv[1]
     notes = os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_TRUNC)
     wrappers: dict[str, dict[str, Wrapper]] = defaultdict(dict)
     for part, functions in PARTS.items():
         for module, name in functions:
             wrappers[module][name] = functools.partial(_timed, part, notes)
-    for module, name in ENTRIES if without_search else ():
+    for module, name in left_out:
         wrappers[module][name] = _silent
     sys.meta_path.insert(0, _Finder(wrappers))
     from mkdocs.__main__ import cli
