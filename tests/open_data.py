@@ -41,6 +41,7 @@ def small_site(services: dict[str, dict[str, Any]] | None = None, **settings: st
         strategies={},
         structures={},
         services={name: Service.model_validate(one) for name, one in given.items()},
+        pathways={},
         terms=_vocabulary(case["terms"]),
         pictures={},
         statement=None,
@@ -64,4 +65,4 @@ def _vocabulary(terms: Any) -> Vocabulary:
     for kind, listed in terms.items():
         model: type[AgeBands | Duties | Terms] = _KINDS.get(kind, Terms)
         by_kind[kind] = {one.id: one for one in model.model_validate({"terms": listed}).terms}
-    return Vocabulary(**by_kind, everyday=())
+    return Vocabulary(**by_kind, adulthood={}, everyday=())

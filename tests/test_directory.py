@@ -476,9 +476,11 @@ def test_no_text_of_a_record_breaks_out_of_its_place(tmp_path: Path) -> None:
 # --- What is covered, fresh and missing ---
 
 
-def written_about(root: Path, duty: str) -> int:
-    """How many guides say of themselves that they answer a topic of the law."""
+def told_about(root: Path, duty: str) -> int:
+    """How many guides and pathways say of themselves that they answer a topic of the law."""
     answering = 0
+    for path in (root / "data/pathways").glob("*.yml"):
+        answering += duty in yaml.safe_load(path.read_text("utf-8")).get("duties", [])
     for path in (root / "content").rglob("*.md"):
         head = re.match(r"---\n(.*?)\n---\n", path.read_text("utf-8"), re.DOTALL)
         meta = yaml.safe_load(head[1]) if head else {}
@@ -496,7 +498,7 @@ def test_coverage_counts_what_answers_each_topic_of_the_law(site: Built) -> None
         services = [
             one for one in site.records.services.values() if duty["id"] in one.get("duties", [])
         ]
-        guides = written_about(site.root, duty["id"])
+        guides = told_about(site.root, duty["id"])
         answered += bool(services or guides)
         assert duty["law"] in text(topic)
         assert len(select(topic, ".chip")) == guides, duty["id"]

@@ -66,6 +66,8 @@ def _check(root: Path, since: str | None) -> int:
                 counted(len(site.plans), "plan"),
                 counted(items, "promise"),
                 counted(len(site.services), "service"),
+                counted(len(site.pathways), "pathway"),
+                counted(sum(len(one.stages) for one in site.pathways.values()), "stage"),
             )
         )
         print(f"All data and content is in order: {counts}.")

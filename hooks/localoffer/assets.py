@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-STYLE_PARTS = ("tokens", "base", "frame", "components", "home", "progress", "directory", "print")
+STYLE_PARTS = (
+    "tokens",
+    "base",
+    "frame",
+    "components",
+    "home",
+    "progress",
+    "directory",
+    "pathways",
+    "print",
+)
 """In the order in which they build on each other."""
 
 

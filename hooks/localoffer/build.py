@@ -26,6 +26,7 @@ from .search import filters, index
 from .search.everyday import EverydayWords
 from .site import Site
 from .source import read_yaml
+from .views.adulthood.places import area_path
 from .views.directory.facets import Directory
 from .views.directory.places import service_path
 from .views.page import Page
@@ -37,6 +38,7 @@ from .workers import all_stays
 TEMPLATES = "overrides"
 
 SETTINGS = "data/site.yml"
+AREAS = "data/terms/adulthood.yml"
 
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
@@ -92,7 +94,9 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
     written = read_content(root).values()
     every = (*of_data, *pages_of_content(site, rows, sorted_services, of_data, written))
     by_path = {page.path: page for page in every}
-    if problems := sorted(_links_of_the_frame(root, site, by_path)):
+    if problems := sorted(
+        (*_links_of_the_frame(root, site, by_path), *_guides_to_areas(root, site, by_path))
+    ):
         return None, problems
     built = Build(
         site=site,
@@ -117,6 +121,17 @@ def _links_of_the_frame(root: Path, site: Site, by_path: Mapping[str, Page]) -> 
                 yield document.problem(
                     (name, place, "page"), f'there is no page at "{entry.page}"{hint}'
                 )
+
+
+def _guides_to_areas(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
+    """Parts of adult life without a guide of their own: pathways lead to it."""
+    if not site.terms.adulthood:
+        return
+    document, _ = read_yaml(AREAS, (root / AREAS).read_bytes())
+    for place, area in enumerate(site.terms.adulthood):
+        if (path := area_path(area)) not in by_path:
+            message = f'this part of adult life has no guide: write "content/{path.rstrip("/")}.md"'
+            yield document.problem(("terms", place, "id"), message)
 
 
 def _clashes(every: Iterable[Page]) -> list[Problem]:

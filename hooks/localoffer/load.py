@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from .models.accessibility import Audit, Statement
 from .models.common import Record, check_id
 from .models.governance import Structure
+from .models.pathway import Pathway
 from .models.picture import Pictures
 from .models.plan import Area, PlanHead
 from .models.reference import Documents, Organisations, SiteSettings
@@ -77,11 +78,14 @@ class _Loader:
         structures = self._all_in(data / "governance", Structure)
         service_ids = {path.stem for path in _yaml_files(data / "services")}
         services = self._all_in(data / "services", Service)
-        # Without services there is nothing to sort.
+        pathways = self._all_in(data / "pathways", Pathway)
+        # Without services or pathways there is nothing to sort.
         reader = self._read if service_ids else self._optional
         terms = {
             name: reader(data / "terms" / f"{name}.yml", model) for name, model in TERMS.items()
         }
+        reader = self._read if _yaml_files(data / "pathways") else self._optional
+        terms["adulthood"] = reader(data / "terms/adulthood.yml", Terms)
         words = self._optional(data / "terms" / "search-words.yml", SearchWords)
         pictures = self._optional(data / "pictures.yml", Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)
@@ -99,6 +103,7 @@ class _Loader:
             structures=structures,
             services=services,
             service_ids=service_ids,
+            pathways=pathways,
             terms={name: loaded for name, loaded in terms.items() if loaded},
             words=words,
             pictures=pictures,
@@ -115,6 +120,7 @@ class _Loader:
             strategies={name: loaded.record for name, loaded in strategies.items()},
             structures={name: loaded.record for name, loaded in structures.items()},
             services={name: loaded.record for name, loaded in services.items()},
+            pathways={name: loaded.record for name, loaded in pathways.items()},
             terms=_vocabulary(terms, words),
             pictures={
                 picture.word: picture.openmoji

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .models.accessibility import Audit, Statement
 from .models.governance import Structure
+from .models.pathway import Pathway
 from .models.plan import (
     Action,
     Area,
@@ -83,6 +84,8 @@ class Vocabulary:
     tiers: Mapping[str, Term]
     ways: Mapping[str, Term]
     duties: Mapping[str, Duty]
+    adulthood: Mapping[str, Term]
+    """The parts of adult life that pathways belong to."""
     everyday: tuple[Everyday, ...]
 
 
@@ -97,6 +100,7 @@ class Site:
     strategies: Mapping[str, Strategy]
     structures: Mapping[str, Structure]
     services: Mapping[str, Service]
+    pathways: Mapping[str, Pathway]
     terms: Vocabulary
     pictures: Mapping[str, str]
     """The code of the picture that each word stands for."""

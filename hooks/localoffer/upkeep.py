@@ -14,11 +14,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
+from .models.checked import Checkable
 from .models.day import day_words
 from .problems import Problem
 from .site import Site
 from .source import Location, read_yaml
-from .views.directory.checks import Freshness, freshness, review_day
+from .views.checks import Freshness, freshness, review_day
 
 NEARLY = 0.9
 """How much of two names has to be the same, from 0 to 1, to be nearly the same name."""
@@ -26,7 +27,7 @@ NEARLY = 0.9
 _SAYS_LITTLE = {"and", "for", "in", "of", "service", "services", "team", "the"}
 
 _Finding = tuple[str, Location, str]
-"""The service that something is found in, where in its file, and what."""
+"""The file that something is found in, where in it, and what."""
 
 
 def problems(root: Path, site: Site, today: datetime.date) -> list[Problem]:
@@ -49,30 +50,41 @@ def warnings(root: Path, site: Site, today: datetime.date) -> list[Problem]:
 
 
 def _placed(root: Path, finding: _Finding) -> Problem:
-    service, location, message = finding
-    path = f"data/services/{service}.yml"
+    path, location, message = finding
     document, _ = read_yaml(path, (root / path).read_bytes())
     return document.problem(location, message)
 
 
-def _still_to_come(site: Site, today: datetime.date) -> Iterator[_Finding]:
+def _service(name: str) -> str:
+    return f"data/services/{name}.yml"
+
+
+def _confirmed(site: Site) -> Iterator[tuple[str, Checkable, str]]:
+    """Every record that somebody confirms: its file, the record, and whom to ask."""
     for name, service in site.services.items():
-        if service.checked and service.checked.on > today:
-            day = day_words(service.checked.on)
-            yield name, ("checked", "on"), f"{day} is still to come: write the day of the check"
+        yield _service(name), service, "the service"
+    for name, pathway in site.pathways.items():
+        yield f"data/pathways/{name}.yml", pathway, "the services on this pathway"
+
+
+def _still_to_come(site: Site, today: datetime.date) -> Iterator[_Finding]:
+    for path, record, _ in _confirmed(site):
+        if record.checked and record.checked.on > today:
+            day = day_words(record.checked.on)
+            yield path, ("checked", "on"), f"{day} is still to come: write the day of the check"
 
 
 def _to_check(
     site: Site, today: datetime.date, wanted: tuple[Freshness, ...]
 ) -> Iterator[_Finding]:
-    for name, service in site.services.items():
-        day = review_day(service)
-        if day and freshness(service, today) in wanted:
+    for path, record, whom in _confirmed(site):
+        day = review_day(record)
+        if day and freshness(record, today) in wanted:
             yield (
-                name,
+                path,
                 ("checked", "on"),
                 f"this was to be checked again by {day_words(day)}:"
-                " ask the service, and write here the day on which you did",
+                f" ask {whom}, and write here the day on which you did",
             )
 
 
@@ -87,7 +99,7 @@ def _same(site: Site, field: str) -> Iterator[_Finding]:
         for other in names[1:]:
             if not _knows(site, names[0], other):
                 yield (
-                    other,
+                    _service(other),
                     (field,),
                     f'"{value}" stands in "{names[0]}", too: is it one service twice? If not, name one under'
                     f' "related" of the other, or "{value}" under "shared" of their organisation',
@@ -101,7 +113,7 @@ def _nearly_same_names(site: Site) -> Iterator[_Finding]:
         compared = SequenceMatcher(a=words, b=others)
         if compared.ratio() >= NEARLY and not _knows(site, name, other):
             yield (
-                other,
+                _service(other),
                 ("name",),
                 f'"{name}" has nearly the same name: is it one service twice? If not, name one under'
                 ' "related" of the other',

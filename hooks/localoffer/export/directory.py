@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ..models.service import NextStep, Service
 from ..site import Site
-from ..views.directory.checks import review_day
+from ..views.checks import review_day
 from ..views.directory.facts import place_words
 from ..views.directory.places import service_path
 from .table import Column, to_csv, to_metadata

@@ -22,7 +22,7 @@ from ..models.reference import Organisation, SiteSettings
 from ..models.service import Place, Service
 from ..models.terms import Duty, Term
 from ..site import Site, Vocabulary
-from ..views.directory.checks import checked_words, freshness
+from ..views.checks import checked_words, freshness
 from ..views.directory.facets import bands_of
 from ..views.directory.facts import (
     DIAGNOSIS,

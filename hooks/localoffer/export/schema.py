@@ -13,6 +13,7 @@ from typing import Any
 from ..models.accessibility import Audit, Statement
 from ..models.common import Record
 from ..models.governance import Structure
+from ..models.pathway import Pathway
 from ..models.picture import Pictures
 from ..models.plan import Area, PlanHead
 from ..models.reference import Documents, Organisations, SiteSettings
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Record]] = {
     "strategy": Strategy,
     "governance": Structure,
     "service": Service,
+    "pathway": Pathway,
     "terms": Terms,
     "ages": AgeBands,
     "duties": Duties,

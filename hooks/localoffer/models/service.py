@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
+from .ages import Age, AgeSpan
+from .checked import Checkable
 from .common import Record, Some, Text
 from .contact import Email, Phone, TextMessage, Textphone, Web
-from .day import DayField, day_words
 
 YesNo = Literal["yes", "no"]
 
@@ -21,13 +21,12 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _MOST_SENTENCES = 2
 
 
-def _short(value: str) -> str:
+def short_summary(value: str) -> str:
+    """The summary as it is; ValueError, in words for an editor, where it is too long for one."""
     if len(_SENTENCE_END.findall(value)) > _MOST_SENTENCES:
-        raise ValueError('a summary has at most 2 sentences: move the rest to "what_happens"')
+        raise ValueError("a summary has at most 2 sentences: move the rest to another field")
     return value
 
-
-Age = Annotated[int, Field(ge=0, le=120)]
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 
@@ -41,24 +40,12 @@ def _postcode(value: str) -> str:
     return value
 
 
-class Ages(Record):
-    """Whom a service is for, by age in whole years; without `to` it is for life."""
+class Ages(AgeSpan):
+    """Whom a service is for, by age."""
 
-    from_: Annotated[Age, Field(alias="from")] = 0
-    to: Age | None = None
     exact: YesNo = "yes"
     """No, where the source says it in words such as "before school"."""
     note: Text | None = None
-
-    def overlap(self, first: int, last: int) -> bool:
-        """Whether at least one of the ages from `first` to `last` is among them."""
-        return self.from_ <= last and (self.to is None or first <= self.to)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Ages:
-        if self.to is not None and self.to < self.from_:
-            raise ValueError(f'"from" ({self.from_}) is higher than "to" ({self.to}): swap the two')
-        return self
 
 
 class Place(Record):
@@ -79,20 +66,13 @@ class NextStep(Record):
     service: Known | None = None
 
 
-class Checked(Record):
-    """Who confirmed a record with the service, and when. A role, never a name."""
-
-    by: Text
-    on: DayField
-
-
-class Service(Record):
+class Service(Checkable):
     """`services/<id>.yml`. What is not known is left out, shown as a gap, and counted."""
 
     name: Text
     also: tuple[Text, ...] = ()
     """Other names that people know it by: old ones, initials."""
-    summary: Annotated[Text, AfterValidator(_short)]
+    summary: Annotated[Text, AfterValidator(short_summary)]
     what_happens: Text | None = None
     provider: Known
     partners: tuple[Known, ...] = ()
@@ -139,9 +119,6 @@ class Service(Record):
     status_note: Text | None = None
     doubt: Text | None = None
     sources: Some[Text]
-    checked: Checked | None = None
-    review_due: DayField | None = None
-    """Where it is not a year after the check."""
     easy_read: tuple[Text, ...] = ()
 
     @field_validator("phone_note")
@@ -151,17 +128,3 @@ class Service(Record):
         if note and "phone" in info.data and not info.data["phone"]:
             raise ValueError('"phone_note" stands here without "phone": add the number')
         return note
-
-    @field_validator("review_due")
-    @classmethod
-    def _due_needs_a_check(cls, due: object, info: ValidationInfo) -> object:
-        if due and "checked" in info.data and not info.data["checked"]:
-            raise ValueError(
-                '"review_due" stands here without "checked": add who checked this and when, or take it out'
-            )
-        checked = info.data.get("checked")
-        if checked and isinstance(due, datetime.date) and due <= checked.on:
-            raise ValueError(
-                f'"review_due" is not after {day_words(checked.on)}, when this was checked: look which is right'
-            )
-        return due

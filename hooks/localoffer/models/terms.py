@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from .ages import Age
 from .common import Id, Record, Some, Text
-from .service import Age
 
 
 class Term(Record):
@@ -18,7 +18,7 @@ class Term(Record):
 
 
 class Terms(Record):
-    """`terms/needs.yml`, `help.yml`, `sectors.yml`, `tiers.yml`, `ways.yml`."""
+    """`terms/needs.yml`, `help.yml`, `sectors.yml`, `tiers.yml`, `ways.yml`, `adulthood.yml`."""
 
     terms: Some[Term]
 

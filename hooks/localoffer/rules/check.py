@@ -11,6 +11,7 @@ from typing import Any
 
 from ..models.accessibility import Audit, Statement
 from ..models.governance import Structure
+from ..models.pathway import Pathway
 from ..models.picture import Pictures
 from ..models.reference import Documents, Organisations, SiteSettings
 from ..models.service import Service
@@ -19,6 +20,7 @@ from ..models.terms import SearchWords
 from ..problems import Problem
 from .frame import check_claim, check_help, check_pictures
 from .governance import check_structure
+from .pathways import check_pathway
 from .plans import check_plan
 from .records import Loaded, LoadedPlan
 from .references import documents_exist, ids_used_once, organisations_exist
@@ -38,6 +40,7 @@ def check(
     structures: Mapping[str, Loaded[Structure]],
     services: Mapping[str, Loaded[Service]],
     service_ids: Collection[str],
+    pathways: Mapping[str, Loaded[Pathway]],
     terms: Mapping[str, Loaded[Any]],
     words: Loaded[SearchWords] | None,
     pictures: Loaded[Pictures] | None,
@@ -55,6 +58,7 @@ def check(
         *(file for plan in plans for file in plan.files()),
         *strategies.values(),
         *structures.values(),
+        *pathways.values(),
         *terms.values(),
         *([statement] if statement else ()),
     ]
@@ -71,6 +75,8 @@ def check(
     ids = {name: {term.id for term in file.record.terms} for name, file in terms.items()}
     for service_id, service in services.items():
         yield from check_service(service_id, service, ids, service_ids, bodies)
+    for pathway in pathways.values():
+        yield from check_pathway(pathway, ids, service_ids)
     if words:
         yield from check_words(words)
     tracked = {*plan_ids, *strategy_ids}

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from ..models.contact import dialled
 from ..models.service import Service
 from ..site import Site
-from .directory.checks import checked_on
+from .checks import checked_on
 from .directory.places import service_path
 
 

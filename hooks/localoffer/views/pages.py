@@ -12,6 +12,7 @@ from ..pictures import drawing
 from ..site import Plan, Site
 from .accessibility import statement_view
 from .addresses import Link, area_label, area_path, plan_path
+from .adulthood.pages import pages_of_adulthood
 from .area import area_view
 from .changes import changes_view
 from .directory.coverage import coverage_view
@@ -42,6 +43,7 @@ def pages_of_data(
     """Every page made from data alone."""
     return (
         *pages_of_directory(site, directory, today),
+        *pages_of_adulthood(site, today),
         *_progress(site, ledger),
         *_reference(site),
     )

@@ -16,10 +16,10 @@ from ...models.service import Service
 from ...models.terms import Term
 from ...site import Site
 from ..addresses import Link
+from ..checks import checked_words, freshness, review_day
 from ..contacts import ContactLine, contact_lines
 from ..sources import SourceLine, source_line
 from ..words import listed, sentence
-from .checks import checked_words, freshness, review_day
 from .facts import CLOSED, DIAGNOSIS, EHC_PLAN, GIVEN, ages_and_note, cost_words, place_words
 from .known import has_contact
 from .lines import ServiceLine, service_line

@@ -14,6 +14,7 @@ from ...models.service import Service
 from ...models.terms import Duty
 from ...site import Site
 from ..addresses import Link
+from ..adulthood.places import pathway_path
 from ..words import counted
 from .facets import Directory
 
@@ -57,10 +58,17 @@ def coverage_view(site: Site, directory: Directory, written: Sequence[WrittenPag
 
 
 def _topic(site: Site, directory: Directory, written: Sequence[WrittenPage], duty: Duty) -> Topic:
-    pages = tuple(
-        Link(page.front_matter.title, page.path)
-        for page in written
-        if duty.id in page.front_matter.duties
+    pages = (
+        *(
+            Link(page.front_matter.title, page.path)
+            for page in written
+            if duty.id in page.front_matter.duties
+        ),
+        *(
+            Link(f"{pathway.title} (step by step)", pathway_path(name))
+            for name, pathway in site.pathways.items()
+            if duty.id in pathway.duties
+        ),
     )
     answering = [line for line in directory.lines if duty.id in site.services[line.id].duties]
     more = len(answering) - MOST_NAMED

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...models.day import day_words
 from ...site import Site
-from .checks import Freshness, checked_words, freshness, review_day
+from ..checks import Freshness, checked_words, freshness, review_day
 from .facets import Directory
 from .lines import ServiceLine
 

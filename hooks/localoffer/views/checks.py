@@ -7,9 +7,9 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from ...models.day import day_words
-from ...models.service import Checked, Service
-from ..words import counted
+from ..models.checked import Checkable, Checked
+from ..models.day import day_words
+from .words import counted
 
 Freshness = Literal["unconfirmed", "confirmed", "due", "overdue"]
 
@@ -18,16 +18,16 @@ GRACE = relativedelta(months=1)
 """So long after its day, a review is due; later, it is overdue."""
 
 
-def review_day(service: Service) -> datetime.date | None:
+def review_day(record: Checkable) -> datetime.date | None:
     """The day on which a record is to be checked again; None while nobody has checked it."""
-    if service.checked is None:
+    if record.checked is None:
         return None
-    return service.review_due or service.checked.on + REVIEWED_EVERY
+    return record.review_due or record.checked.on + REVIEWED_EVERY
 
 
-def freshness(service: Service, today: datetime.date) -> Freshness:
+def freshness(record: Checkable, today: datetime.date) -> Freshness:
     """Where a record stands on a day."""
-    due = review_day(service)
+    due = review_day(record)
     if due is None:
         return "unconfirmed"
     if today < due:
@@ -40,13 +40,13 @@ def checked_on(checked: Checked) -> str:
     return f"Checked on {day_words(checked.on)} by the {checked.by}"
 
 
-def checked_words(service: Service, today: datetime.date) -> str:
+def checked_words(record: Checkable, today: datetime.date) -> str:
     """When a record was checked and by whom, as its page says it."""
-    if service.checked is None:
+    if record.checked is None:
         return "Not yet confirmed by the information team."
-    if freshness(service, today) == "confirmed":
-        return f"{checked_on(service.checked)}."
-    return f"Last checked {_ago(service.checked.on, today)}: please ring before you go."
+    if freshness(record, today) == "confirmed":
+        return f"{checked_on(record.checked)}."
+    return f"Last checked {_ago(record.checked.on, today)}: please ring before you go."
 
 
 def _ago(day: datetime.date, today: datetime.date) -> str:

@@ -1,0 +1,107 @@
+"""A pathway as a page: its stages as steps, with what to do, and what is not known."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from ...models.ages import AgeSpan
+from ...models.day import day_words
+from ...models.pathway import Stage
+from ...site import Site
+from ..addresses import Link
+from ..checks import checked_words, freshness, review_day
+from ..directory.lines import ServiceLine, service_line
+from ..directory.places import service_path
+from ..sources import SourceLine, source_line
+from ..words import listed
+from .places import area_path
+from .timeline import Timeline, timeline
+
+
+@dataclass(frozen=True)
+class StageView:
+    id: str
+    name: str
+    when: str
+    """Its ages, and its school year where the source tells it."""
+    what: str
+    who: str
+    you: tuple[str, ...]
+    parents: tuple[str, ...]
+    by_now: tuple[str, ...]
+    if_not: str | None
+    rights: tuple[str, ...]
+    ready: tuple[str, ...]
+    services: tuple[Link, ...]
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True)
+class PathwayView:
+    title: str
+    from_: str
+    to: str
+    summary: str
+    who: str
+    fresh: str
+    """`unconfirmed`, `confirmed`, `due` or `overdue`."""
+    checked: str
+    review: str | None
+    stages: tuple[StageView, ...]
+    drawing: Timeline
+    gaps: tuple[str, ...]
+    services: tuple[ServiceLine, ...]
+    areas: tuple[Link, ...]
+    easy_read: tuple[str, ...]
+
+
+def pathway_view(site: Site, pathway_id: str, today: datetime.date) -> PathwayView:
+    """The page of a pathway."""
+    pathway = site.pathways[pathway_id]
+    review = review_day(pathway)
+    return PathwayView(
+        title=pathway.title,
+        from_=pathway.from_,
+        to=pathway.to,
+        summary=pathway.summary,
+        who=pathway.who,
+        fresh=freshness(pathway, today),
+        checked=checked_words(pathway, today),
+        review=day_words(review) if review else None,
+        stages=tuple(_stage(site, stage) for stage in pathway.stages),
+        drawing=timeline(pathway.stages),
+        gaps=pathway.gaps,
+        services=tuple(
+            service_line(one, site.services[one], site.terms) for one in pathway.services
+        ),
+        areas=tuple(Link(site.terms.adulthood[one].name, area_path(one)) for one in pathway.areas),
+        easy_read=pathway.easy_read,
+    )
+
+
+def _stage(site: Site, stage: Stage) -> StageView:
+    return StageView(
+        id=stage.id,
+        name=stage.name,
+        when=" \u00b7 ".join(filter(None, (ages_words(stage.ages), stage.school_year))),
+        what=stage.what,
+        who=listed(stage.who),
+        you=stage.you,
+        parents=stage.parents,
+        by_now=stage.by_now,
+        if_not=stage.if_not,
+        rights=stage.rights,
+        ready=stage.ready,
+        services=tuple(Link(site.services[one].name, service_path(one)) for one in stage.services),
+        sources=tuple(map(source_line, stage.sources)),
+    )
+
+
+def ages_words(ages: AgeSpan) -> str:
+    """`Age 14`, `Ages 13 to 14`, `Up to age 16`, `From age 18`."""
+    if ages.to is None:
+        return f"From age {ages.from_}" if ages.from_ else "All ages"
+    if ages.from_ == ages.to:
+        return f"Age {ages.to}"
+    return f"Ages {ages.from_} to {ages.to}" if ages.from_ else f"Up to age {ages.to}"
