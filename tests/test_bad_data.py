@@ -57,7 +57,10 @@ def test_the_report_is_this_and_no_more(name: str, project: Project) -> None:
 def test_the_small_project_is_whole(project: Project) -> None:
     done = project.check()
     assert (done.status, done.err) == (0, WARNED)
-    assert done.out == "All data and content is in order: 1 plan, 11 promises, 7 services.\n"
+    assert (
+        done.out
+        == "All data and content is in order: 1 plan, 11 promises, 7 services, 1 pathway, 3 stages.\n"
+    )
     assert project.build().status == 0
 
 

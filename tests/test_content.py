@@ -333,7 +333,13 @@ def test_a_section_lists_its_pages_by_their_order_and_then_by_title(project: Pro
 
 
 def test_a_site_without_services_has_no_directory(project: Project) -> None:
-    for path in ("data/services", "data/terms", "content/help/buses.md", "content/help-now.md"):
+    for path in (
+        "data/services",
+        "data/pathways",
+        "data/terms",
+        "content/help/buses.md",
+        "content/help-now.md",
+    ):
         project.delete(path)
     settings = project.read("data/site.yml").replace("help: [kite-line]\n", "")
     project.write("data/site.yml", settings.replace("page: help-now/", "page: about/data/"))

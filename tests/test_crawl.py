@@ -52,6 +52,7 @@ SCHEMAS = {
         "governance",
         "measures",
         "organisations",
+        "pathway",
         "pictures",
         "plan",
         "reasons",

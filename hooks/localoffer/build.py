@@ -125,7 +125,7 @@ def _links_of_the_frame(root: Path, site: Site, by_path: Mapping[str, Page]) -> 
 
 def _guides_to_areas(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
     """Parts of adult life without a guide of their own: pathways lead to it."""
-    if not site.terms.adulthood:
+    if not site.pathways:
         return
     document, _ = read_yaml(AREAS, (root / AREAS).read_bytes())
     for place, area in enumerate(site.terms.adulthood):

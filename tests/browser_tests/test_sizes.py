@@ -106,6 +106,7 @@ SMALL_PRINT = ", ".join(
         ".counted__count",
         ".service-line__facts",
         ".topic__law",
+        ".stage__number",
         ".pager__word",
         ".example__label",
         ".promise",

@@ -92,9 +92,9 @@ def test_a_search_leads_to_the_list_of_all_pages(reader: Reader, real_site: Path
     written = {
         f"../{path}" for path in KINDS.values() if (real_site / path / "index.html").exists()
     }
-    # These are in the frame of each page; services, and the lists of them, in lists of their own.
+    # These are in the frame of each page; services, the lists of them and ages, in lists of their own.
     framed = {"../", "../search/", "../reading-settings/"}
-    elsewhere = {f"../{KINDS[kind]}" for kind in ("service", "service list", "missing")}
+    elsewhere = {f"../{KINDS[kind]}" for kind in ("service", "service list", "missing", "age")}
     assert written - listed == framed | elsewhere
     autism = page.locator(".all-pages").get_by_role("link", name="Autism and ADHD", exact=True)
     follow(page, autism, "/help/autism-and-adhd/")

@@ -42,6 +42,7 @@ def pages_of_adulthood(site: Site, today: datetime.date) -> Iterator[Page]:
             partial(age_view, site, age),
             (HOME, GROWING_UP, Link("What matters at your age", BY_AGE)),
             FOLDER,
+            listed=False,  # it repeats what the pathways say
         )
     yield Page(
         TAKES_OVER,
