@@ -78,6 +78,15 @@ def span(stage: Record) -> range:
     return range(int(ages.get("from", 0)), int(ages.get("to", OLDEST)) + 1)
 
 
+def test_no_stage_of_the_real_pathways_is_lost_or_moved() -> None:
+    printed = yaml.safe_load((ROOT / "tests/cases/pathways.yml").read_text("utf-8"))
+    held = _records(ROOT / "data/pathways")
+    assert {name: [stage["ages"] for stage in one["stages"]] for name, one in held.items()} == {
+        name: [{key: age for key, age in stage.items() if key != "printed"} for stage in stages]
+        for name, stages in printed.items()
+    }
+
+
 def test_a_page_holds_everything_that_its_file_says(site: Built) -> None:
     for name, pathway in site.pathways.items():
         page = site.page(f"pathways/{name}")

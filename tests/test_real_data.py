@@ -290,6 +290,7 @@ def records(site: Site) -> Iterator[tuple[str, Record]]:
         site.documents,
         site.organisations,
         site.services,
+        site.pathways,
     ):
         yield from group.items()
 
