@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ..models.pathway import Handover, Pathway
-from ..problems import Problem, did_you_mean
+from ..problems import Problem
 from .records import Loaded
-from .references import exists
-from .services import Terms
+from .references import Terms, exists, term_exists
 
 _WORDS = {
     "areas": ("part of adult life", "adulthood"),
@@ -23,9 +22,7 @@ def check_pathway(
     """Names in a pathway that lead nowhere."""
     for field, (what, listed) in _WORDS.items():
         for index, word in enumerate(getattr(file.record, field)):
-            if listed in terms and word not in terms[listed]:
-                hint = did_you_mean(word, terms[listed]) or f": see data/terms/{listed}.yml"
-                yield file.problem((field, index), f'there is no {what} "{word}"{hint}')
+            yield from term_exists(file, (field, index), what, word, listed, terms)
     for location, part in file.parts:
         for index, name in enumerate(getattr(part, "services", ())):
             yield from exists(file, (*location, "services", index), "service", name, services)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ..models.common import Source, Who
@@ -12,6 +12,9 @@ from ..models.strategy import Strategy
 from ..problems import Problem, did_you_mean
 from ..source import Location
 from .records import Loaded
+
+Terms = Mapping[str, Collection[str]]
+"""The ids of each kind of word."""
 
 
 def ids_used_once(file: Loaded[Any]) -> Iterator[Problem]:
@@ -42,6 +45,18 @@ def exists(
     """A problem at `location` where a record names a `what` that is not known."""
     if name not in known:
         yield file.problem(location, f'there is no {what} "{name}"{did_you_mean(name, known)}')
+
+
+def term_exists(
+    file: Loaded[Any], location: Location, what: str, word: str, listed: str, terms: Terms
+) -> Iterator[Problem]:
+    """A problem at `location` where a record uses a word that `terms/<listed>.yml` does not list.
+
+    Where that file is broken, nothing can be said.
+    """
+    if listed in terms and word not in terms[listed]:
+        hint = did_you_mean(word, terms[listed]) or f": see data/terms/{listed}.yml"
+        yield file.problem(location, f'there is no {what} "{word}"{hint}')
 
 
 def documents_exist(file: Loaded[Any], known: Collection[str]) -> Iterator[Problem]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from ..models.service import Service
-from ..problems import Problem, did_you_mean
+from ..problems import Problem
 from ..source import Location
 from .records import Loaded
-from .references import exists
-
-Terms = Mapping[str, Collection[str]]
-"""The ids of each kind of word."""
+from .references import Terms, exists, term_exists
 
 _WORDS = {
     "sector": ("sector", "sectors"),
@@ -35,11 +32,8 @@ def check_service(
     """Names in a service that lead nowhere. `organisations` is None where their file is broken."""
     record = file.record
     for field, (what, listed) in _WORDS.items():
-        if listed in terms:
-            for location, word in _named(record, field):
-                if word not in terms[listed]:
-                    hint = did_you_mean(word, terms[listed]) or f": see data/terms/{listed}.yml"
-                    yield file.problem(location, f'there is no {what} "{word}"{hint}')
+        for location, word in _named(record, field):
+            yield from term_exists(file, location, what, word, listed, terms)
     if organisations is not None:
         for field in ("provider", "partners"):
             for location, name in _named(record, field):
