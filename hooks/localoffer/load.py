@@ -34,16 +34,17 @@ DATA = "data"
 
 R = TypeVar("R", bound=Record)
 
-TERMS: dict[str, type[Record]] = {
-    "ages": AgeBands,
-    "needs": Terms,
-    "help": Terms,
-    "sectors": Terms,
-    "tiers": Terms,
-    "ways": Terms,
-    "duties": Duties,
+TERMS: dict[str, tuple[type[Record], str]] = {
+    "ages": (AgeBands, "services"),
+    "needs": (Terms, "services"),
+    "help": (Terms, "services"),
+    "sectors": (Terms, "services"),
+    "tiers": (Terms, "services"),
+    "ways": (Terms, "services"),
+    "duties": (Duties, "services"),
+    "adulthood": (Terms, "pathways"),
 }
-"""The files of `terms/` that list words to sort services by."""
+"""The files of `terms/` that list words to sort by, and the folder whose records can't do without."""
 
 REGISTERS: dict[str, type[Record]] = {
     "measures": Measures,
@@ -79,13 +80,12 @@ class _Loader:
         service_ids = {path.stem for path in _yaml_files(data / "services")}
         services = self._all_in(data / "services", Service)
         pathways = self._all_in(data / "pathways", Pathway)
-        # Without services or pathways there is nothing to sort.
-        reader = self._read if service_ids else self._optional
         terms = {
-            name: reader(data / "terms" / f"{name}.yml", model) for name, model in TERMS.items()
+            name: (self._read if _yaml_files(data / needed_by) else self._optional)(
+                data / "terms" / f"{name}.yml", model
+            )
+            for name, (model, needed_by) in TERMS.items()
         }
-        reader = self._read if _yaml_files(data / "pathways") else self._optional
-        terms["adulthood"] = reader(data / "terms/adulthood.yml", Terms)
         words = self._optional(data / "terms" / "search-words.yml", SearchWords)
         pictures = self._optional(data / "pictures.yml", Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)

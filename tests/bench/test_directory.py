@@ -36,7 +36,6 @@ from tests.bench.peers import eleventy, facts, hugo, material
 from tests.bench.peers.frame import frame_of
 from tests.bench.report import Series, Size
 from tests.bench.search_report import FirstSearch
-from tests.browser import executable
 from tests.project import ROOT, Project
 
 SERVICES = 60
@@ -448,10 +447,6 @@ def searched(tmp_path: Path) -> Path:
     return tmp_path
 
 
-needs_browser = pytest.mark.skipif(executable() is None, reason=search.NO_BROWSER)
-
-
-@needs_browser
 def test_first_search_counts_what_is_fetched_after_the_page(
     searched: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -463,7 +458,6 @@ def test_first_search_counts_what_is_fetched_after_the_page(
     assert found.told == "2 found"
 
 
-@needs_browser
 def test_a_search_that_shows_nothing_is_told(
     searched: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

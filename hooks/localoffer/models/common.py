@@ -27,6 +27,21 @@ class Record(BaseModel):
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
+Known = Text
+"""The id of something that another file lists. A rule looks it up, and names the one that was meant."""
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_MOST_SENTENCES = 2
+
+
+def _short(value: str) -> str:
+    if len(_SENTENCE_END.findall(value)) > _MOST_SENTENCES:
+        raise ValueError("a summary has at most 2 sentences: move the rest to another field")
+    return value
+
+
+Summary = Annotated[Text, AfterValidator(_short)]
+
 T = TypeVar("T")
 Some: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
 """A list with at least one entry."""

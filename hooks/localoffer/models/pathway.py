@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import Field, field_validator
 
 from .ages import AgeSpan
 from .checked import Checkable
-from .common import Id, Record, Some, Text
-from .service import Known, short_summary
+from .common import Id, Known, Record, Some, Summary, Text
 
 
 class Stage(Record):
@@ -59,7 +58,7 @@ class Pathway(Checkable):
     to: Text
     areas: Some[Known]
     """The parts of adult life that it belongs to."""
-    summary: Annotated[Text, AfterValidator(short_summary)]
+    summary: Summary
     who: Text
     stages: Some[Stage]
     gaps: tuple[Text, ...] = ()

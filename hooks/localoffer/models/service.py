@@ -9,24 +9,10 @@ from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from .ages import Age, AgeSpan
 from .checked import Checkable
-from .common import Record, Some, Text
+from .common import Known, Record, Some, Summary, Text
 from .contact import Email, Phone, TextMessage, Textphone, Web
 
 YesNo = Literal["yes", "no"]
-
-Known = Text
-"""The id of something that another file lists. A rule looks it up, and names the one that was meant."""
-
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_MOST_SENTENCES = 2
-
-
-def short_summary(value: str) -> str:
-    """The summary as it is; ValueError, in words for an editor, where it is too long for one."""
-    if len(_SENTENCE_END.findall(value)) > _MOST_SENTENCES:
-        raise ValueError("a summary has at most 2 sentences: move the rest to another field")
-    return value
-
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 
@@ -72,7 +58,7 @@ class Service(Checkable):
     name: Text
     also: tuple[Text, ...] = ()
     """Other names that people know it by: old ones, initials."""
-    summary: Annotated[Text, AfterValidator(short_summary)]
+    summary: Summary
     what_happens: Text | None = None
     provider: Known
     partners: tuple[Known, ...] = ()
