@@ -15,6 +15,7 @@ import yaml
 from lxml import html
 
 from tests.conftest import build
+from tests.directory_tests.reading import squeezed, text
 from tests.project import ROOT, small_project
 
 Record = dict[str, Any]
@@ -63,14 +64,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(params=["real", "small"])
 def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
     return small if request.param == "small" else _built(ROOT, real_site)
-
-
-def squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def text(element: Any) -> str:
-    return squeezed(element.text_content())
 
 
 def span(stage: Record) -> range:

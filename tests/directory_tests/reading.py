@@ -1,0 +1,90 @@
+"""The directory as it is built, and how its pages are read.
+
+What they have to say is worked out from the services' files, without the site's own code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from lxml import html
+
+from tests.conftest import build
+from tests.project import Project
+from tests.records import Record, Records, read_records
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site in the folder `folder`, and the project in `root` that it was built from."""
+
+    root: Path
+    folder: Path
+    records: Records
+    settings: Record
+
+    def page(self, path: str) -> html.HtmlElement:
+        return html.fromstring((self.folder / path / "index.html").read_bytes())
+
+    def sheets(self, path: str) -> Iterator[html.HtmlElement]:
+        """The pages of a list, which goes on on another page where it is long."""
+        yield self.page(path)
+        number = 2
+        while (self.folder / path / str(number)).is_dir():
+            yield self.page(f"{path}{number}/")
+            number += 1
+
+
+def built(project: Project, folder: Path) -> Built:
+    build(project.root, folder)
+    return read_built(project.root, folder)
+
+
+def read_built(root: Path, folder: Path) -> Built:
+    settings = yaml.safe_load((root / "data/site.yml").read_text("utf-8"))
+    return Built(root, folder, read_records(root), settings)
+
+
+_STEP = re.compile(r"(>)?\s*(\w+)?((?:\.[\w-]+)*)((?:\[[^]]+\])*)\s*")
+
+
+def select(element: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
+    """What is in an element and fits a selector of tags, classes, attributes and `>`."""
+    path = "."
+    for step in _STEP.finditer(selector):
+        if not step[0]:
+            continue
+        path += f"{'/' if step[1] else '//'}{step[2] or '*'}"
+        for name in step[3].split(".")[1:]:
+            path += f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+        path += step[4].replace("[", "[@")
+    found: list[html.HtmlElement] = element.xpath(path)
+    return found
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def ids(page: html.HtmlElement) -> list[str]:
+    """The services that a list leads to."""
+    return [
+        link.get("href").rstrip("/").rpartition("/")[2]
+        for link in select(page, "main .service-lines .service-line__name")
+    ]
+
+
+def counted(number: int, one: str = "service") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {one}s"
+
+
+def squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def is_known(service: Record, fields: Sequence[str]) -> bool:
+    return any(service.get(field) not in (None, [], "") for field in fields)
