@@ -113,7 +113,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page, or what is wrong as the page that is shown at every address."""
-    from localoffer import build, output
+    from localoffer import build, output, summary
 
     target = Path(config.site_dir)
     if state.build is None:
@@ -122,6 +122,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         output.write_part(state.build, build.NOT_FOUND, target)
     else:
         output.write(state.build, target)
+        log.info("The site is made of %s.", summary.summary(state.build))
 
 
 def on_serve(

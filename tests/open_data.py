@@ -42,7 +42,10 @@ def small_site(services: dict[str, dict[str, Any]] | None = None, **settings: st
         structures={},
         services={name: Service.model_validate(one) for name, one in given.items()},
         pathways={},
+        processes={},
         terms=_vocabulary(case["terms"]),
+        glossary=(),
+        evidence=(),
         pictures={},
         statement=None,
         audit=None,
@@ -65,4 +68,4 @@ def _vocabulary(terms: Any) -> Vocabulary:
     for kind, listed in terms.items():
         model: type[AgeBands | Duties | Terms] = _KINDS.get(kind, Terms)
         by_kind[kind] = {one.id: one for one in model.model_validate({"terms": listed}).terms}
-    return Vocabulary(**by_kind, adulthood={}, everyday=())
+    return Vocabulary(**by_kind, adulthood={}, processes={}, everyday=())

@@ -89,6 +89,10 @@ def read_records(root: Path = ROOT) -> Records:
     )
 
 
+def as_written(text: str) -> Any:
+    """What YAML holds, with every value as it is written: `yes` and `111` are words."""
+    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 this one makes only text
+
+
 def _read(path: Path) -> Any:
-    """Every value as it is written: `yes` and `111` are words."""
-    return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 this one makes only text
+    return as_written(path.read_text("utf-8"))

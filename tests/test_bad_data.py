@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from localoffer.build import check
+from localoffer.build import build
 from localoffer.problems import report
 from tests.project import SMALL, TODAY, WARNED, Changes, Project, small_project
 
@@ -49,7 +49,7 @@ def project(tmp_path: Path) -> Project:
 def test_the_report_is_this_and_no_more(name: str, project: Project) -> None:
     case = read_case(name)
     case.apply(project)
-    site, problems = check(project.root, TODAY)
+    site, problems = build(project.root, TODAY)
     assert report(problems) + "\n" == case.report
     assert site is None
 
@@ -59,7 +59,8 @@ def test_the_small_project_is_whole(project: Project) -> None:
     assert (done.status, done.err) == (0, WARNED)
     assert (
         done.out
-        == "All data and content is in order: 1 plan, 11 promises, 7 services, 1 pathway, 3 stages.\n"
+        == "All data and content is in order: 1 plan, 11 promises, 1 promise with evidence,"
+        " 7 services, 0 guides, 1 pathway, 3 stages, 2 processes, 3 words explained.\n"
     )
     assert project.build().status == 0
 
@@ -141,7 +142,7 @@ def test_a_file_that_breaks_off_anywhere_is_reported_at_a_place_that_it_has(
     for number, line in enumerate(lines):
         half = [*lines[:number], line[: len(line) * 2 // 3]]
         project.write(name, "\n".join(half))
-        for problem in check(project.root, TODAY)[1]:
+        for problem in build(project.root, TODAY)[1]:
             if problem.path == name:
                 assert problem.line <= len(half), problem
                 assert problem.column <= len(half[problem.line - 1]) + 1, problem
@@ -163,11 +164,11 @@ def test_how_a_file_is_saved_does_not_matter(
     for path in project.root.glob("data/**/*.yml"):
         name = path.relative_to(project.root).as_posix()
         project.write(name, change(project.read(name)))
-    assert check(project.root, TODAY)[1] == []
+    assert build(project.root, TODAY)[1] == []
 
 
 def test_files_that_programs_leave_do_no_harm(project: Project) -> None:
     for name in (".DS_Store", ".site.yml.swp", ".#site.yml", "site.yml~"):
         project.write(f"data/{name}", "left\n")
         project.write(f"content/about/{name}", "left\n")
-    assert check(project.root, TODAY)[1] == []
+    assert build(project.root, TODAY)[1] == []

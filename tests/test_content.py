@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from localoffer.build import build, check
+from localoffer.build import build
 from localoffer.content.prose import line
 from localoffer.output import html_of
 from tests.project import TODAY, Project, small_project
@@ -67,7 +67,7 @@ def project(tmp_path: Path) -> Project:
 @pytest.mark.parametrize("text", IN_ORDER.values(), ids=IN_ORDER)
 def test_what_a_page_may_hold(text: str, project: Project) -> None:
     project.write("content/about/new.md", f"{FRONT_MATTER}{text}\n")
-    assert check(project.root, TODAY)[1] == []
+    assert build(project.root, TODAY)[1] == []
 
 
 def test_mkdocs_finds_no_fault_with_it_either(project: Project) -> None:

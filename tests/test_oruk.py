@@ -97,7 +97,7 @@ def test_the_case_fills_every_field() -> None:
 MANDATORY = {name for name, field in Service.model_fields.items() if field.is_required()}
 
 # The form has no place for these: they are in the table of all services.
-NOT_IN_THE_FORM = {"partners", "next", "related", "outside_area", "sources", "easy_read"}
+NOT_IN_THE_FORM = {"partners", "next", "related", "outside_area", "sources", "easy_read", "week"}
 
 
 @pytest.mark.parametrize("field", sorted(set(Service.model_fields) - MANDATORY))
@@ -394,7 +394,7 @@ def test_every_word_of_a_service_is_in_the_lists(
     taxonomies = {one["id"]: one["name"] for one in contents(real_files, "taxonomies")}
     kinds = vars(real_records.terms)
     assert len(terms) == sum(len(kinds[kind]) for kind in oruk.TAXONOMIES)
-    assert set(kinds) == {*oruk.TAXONOMIES, "adulthood", "everyday"}
+    assert set(kinds) == {*oruk.TAXONOMIES, "adulthood", "processes", "everyday"}
     for service in contents(real_files, "services"):
         for one in service["attributes"]:
             assert terms[one["taxonomy_term"]["id"]] == one["taxonomy_term"]

@@ -468,7 +468,9 @@ def _every_card(files: Mapping[str, bytes]) -> list[list[str]]:
     return [card for place in range(number) for card in read(files, f"cards-{place}")]
 
 
-_REPEATS = re.compile(r"services/by-[a-z]+/.|about/gaps/.|preparing-for-adulthood/by-age/.")
+_REPEATS = re.compile(
+    r"services/by-[a-z]+/.|about/gaps/.|preparing-for-adulthood/by-age/.|glossary/."
+)
 """Pages that only repeat what others say."""
 
 

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 from . import history, upkeep
-from .build import check
+from .build import build
 from .problems import Problem, report, warnings_report, workflow_commands
 from .publish import headers, servers
+from .summary import summary
 from .views.words import counted
 
 
@@ -45,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(root: Path, since: str | None) -> int:
-    site, problems = check(root, _today())
-    if site and since:
+    built, problems = build(root, _today())
+    if built and since:
         try:
             problems = history.check(root, since)
         except history.NoRelease as error:
@@ -55,22 +56,12 @@ def _check(root: Path, since: str | None) -> int:
     if problems:
         _print(problems)
         return 1
-    if site:
-        if warnings := upkeep.warnings(root, site, _today()):
+    if built:
+        if warnings := upkeep.warnings(root, built.site, built.written, _today()):
             print(warnings_report(warnings), file=sys.stderr)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(workflow_commands(warnings, "warning"))
-        items = sum(1 for plan in site.plans.values() for _ in plan.items())
-        counts = ", ".join(
-            (
-                counted(len(site.plans), "plan"),
-                counted(items, "promise"),
-                counted(len(site.services), "service"),
-                counted(len(site.pathways), "pathway"),
-                counted(sum(len(one.stages) for one in site.pathways.values()), "stage"),
-            )
-        )
-        print(f"All data and content is in order: {counts}.")
+        print(f"All data and content is in order: {summary(built)}.")
     return 0
 
 

@@ -15,6 +15,7 @@ import jinja2
 
 from . import assets, upkeep
 from .content.check import check as check_content
+from .content.pages import WrittenPage
 from .content.pages import read as read_content
 from .export import directory, oruk
 from .export.files import export_files
@@ -25,7 +26,7 @@ from .render import environment
 from .search import filters, index
 from .search.everyday import EverydayWords
 from .site import Site
-from .source import read_yaml
+from .source import Location, read_yaml
 from .views.adulthood.places import area_path
 from .views.directory.facets import Directory
 from .views.directory.places import service_path
@@ -38,6 +39,8 @@ from .workers import all_stays
 TEMPLATES = "overrides"
 
 SETTINGS = "data/site.yml"
+EVIDENCE = "data/evidence.yml"
+GLOSSARY = "data/glossary.yml"
 AREAS = "data/terms/adulthood.yml"
 
 NOT_FOUND = "404.html"
@@ -57,6 +60,7 @@ class Build:
     frame: Frame
     pages: dict[str, Page]
     files: dict[str, bytes]
+    written: tuple[WrittenPage, ...]
     services: dict[str, str]
     """The id of the service that a page is about, by its address."""
     everyday: EverydayWords
@@ -69,12 +73,11 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
     site, problems = load(root)
     if site is None:
         return None, sorted({*problems, *check_content(root, None)})
-    out_of_time = upkeep.problems(root, site, today)
     rows = ledger(site, Month(today.year, today.month))
     sorted_services = Directory(site)
     of_data = pages_of_data(site, rows, sorted_services, today)
     if clashes := _clashes(of_data):
-        return None, sorted({*clashes, *out_of_time, *check_content(root, None)})
+        return None, sorted({*clashes, *check_content(root, None)})
     env = environment(root / TEMPLATES)
     files = {
         **export_files(site, env, rows),
@@ -89,13 +92,18 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
         "duty": site.terms.duties,
     }
     made = {*uris, *files, *_MADE_AFTERWARDS, *(_OPEN_DATA if site.services else ())}
-    if problems := sorted({*out_of_time, *check_content(root, made, known)}):
-        return None, problems
-    written = read_content(root).values()
-    every = (*of_data, *pages_of_content(site, rows, sorted_services, of_data, written))
+    problems = list(check_content(root, made, known))
+    written = read_content(root, {problem.path for problem in problems})
+    problems += upkeep.problems(root, site, written.values(), today)
+    if problems:
+        return None, sorted(set(problems))
+    every = (
+        *of_data,
+        *pages_of_content(site, rows, sorted_services, of_data, written.values(), today),
+    )
     by_path = {page.path: page for page in every}
     if problems := sorted(
-        (*_links_of_the_frame(root, site, by_path), *_guides_to_areas(root, site, by_path))
+        (*_links_of_data(root, site, by_path), *_guides_to_areas(root, site, by_path))
     ):
         return None, problems
     built = Build(
@@ -104,6 +112,7 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
         frame=Frame(site),
         pages=by_path,
         files=files,
+        written=tuple(written.values()),
         services={service_path(one): one for one in site.services},
         everyday=EverydayWords(site.terms.everyday),
         templates=env,
@@ -111,16 +120,26 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
     return built, []
 
 
-def _links_of_the_frame(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
-    """Entries of the menu and the footer that lead to no page."""
-    document, _ = read_yaml(SETTINGS, (root / SETTINGS).read_bytes())
+def _links_of_data(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
+    """Links in the data that lead to no page: of the menu and the footer, of evidence, of the glossary."""
+    for file, location, path in _linked(site):
+        if path not in by_path:
+            document, _ = read_yaml(file, (root / file).read_bytes())
+            hint = did_you_mean(path, by_path)
+            yield document.problem(location, f'there is no page at "{path}"{hint}')
+
+
+def _linked(site: Site) -> Iterator[tuple[str, Location, str]]:
+    """Each address of a page that a file of data names, and where it does."""
     for name in ("menu", "footer"):
         for place, entry in enumerate(getattr(site.settings, name)):
-            if entry.page not in by_path:
-                hint = did_you_mean(entry.page, by_path)
-                yield document.problem(
-                    (name, place, "page"), f'there is no page at "{entry.page}"{hint}'
-                )
+            yield SETTINGS, (name, place, "page"), entry.page
+    for place, one in enumerate(site.evidence):
+        for number, link in enumerate(one.pages):
+            yield EVIDENCE, ("evidence", place, "pages", number, "page"), link.page
+    for place, term in enumerate(site.glossary):
+        if term.page:
+            yield GLOSSARY, ("terms", place, "page"), term.page
 
 
 def _guides_to_areas(root: Path, site: Site, by_path: Mapping[str, Page]) -> Iterator[Problem]:
@@ -150,9 +169,3 @@ def _clashes(every: Iterable[Page]) -> list[Problem]:
         for page in found
         if page.source.endswith(".yml")
     ]
-
-
-def check(root: Path, today: datetime.date) -> tuple[Site | None, list[Problem]]:
-    """The records of the project, or None and everything wrong with its data and content."""
-    built, problems = build(root, today)
-    return (built.site if built else None), problems

@@ -14,10 +14,13 @@ from typing import Any, TypeVar
 
 from .models.accessibility import Audit, Statement
 from .models.common import Record, check_id
+from .models.evidence import EvidenceList
+from .models.glossary import GlossaryTerms
 from .models.governance import Structure
 from .models.pathway import Pathway
 from .models.picture import Pictures
 from .models.plan import Area, PlanHead
+from .models.process import Process
 from .models.reference import Documents, Organisations, SiteSettings
 from .models.registers import Measures, Reasons, Risks, Scorecard
 from .models.service import Service
@@ -43,6 +46,7 @@ TERMS: dict[str, tuple[type[Record], str]] = {
     "ways": (Terms, "services"),
     "duties": (Duties, "services"),
     "adulthood": (Terms, "pathways"),
+    "processes": (Terms, "processes"),
 }
 """The files of `terms/` that list words to sort by, and the folder whose records can't do without."""
 
@@ -80,6 +84,7 @@ class _Loader:
         service_ids = {path.stem for path in _yaml_files(data / "services")}
         services = self._all_in(data / "services", Service)
         pathways = self._all_in(data / "pathways", Pathway)
+        processes = self._all_in(data / "processes", Process)
         terms = {
             name: (self._read if _yaml_files(data / needed_by) else self._optional)(
                 data / "terms" / f"{name}.yml", model
@@ -87,6 +92,8 @@ class _Loader:
             for name, (model, needed_by) in TERMS.items()
         }
         words = self._optional(data / "terms" / "search-words.yml", SearchWords)
+        glossary = self._optional(data / "glossary.yml", GlossaryTerms)
+        evidence = self._optional(data / "evidence.yml", EvidenceList)
         pictures = self._optional(data / "pictures.yml", Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)
         audit = self._optional(data / "audit.yml", Audit)
@@ -104,8 +111,11 @@ class _Loader:
             services=services,
             service_ids=service_ids,
             pathways=pathways,
+            processes=processes,
             terms={name: loaded for name, loaded in terms.items() if loaded},
             words=words,
+            glossary=glossary,
+            evidence=evidence,
             pictures=pictures,
             statement=statement,
             audit=audit,
@@ -121,7 +131,10 @@ class _Loader:
             structures={name: loaded.record for name, loaded in structures.items()},
             services={name: loaded.record for name, loaded in services.items()},
             pathways={name: loaded.record for name, loaded in pathways.items()},
+            processes={name: loaded.record for name, loaded in processes.items()},
             terms=_vocabulary(terms, words),
+            glossary=glossary.record.terms if glossary else (),
+            evidence=evidence.record.evidence if evidence else (),
             pictures={
                 picture.word: picture.openmoji
                 for picture in (pictures.record.pictures if pictures else ())

@@ -17,6 +17,7 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from .models.glossary import GlossaryTerm
 from .views.shell import Shell
 
 
@@ -32,6 +33,7 @@ def environment(templates: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     env.filters["href"] = _href
+    env.filters["with_words_explained"] = _with_words_explained
     env.globals["once"] = partial(_once, env)
     return env
 
@@ -58,6 +60,20 @@ _root: ContextVar[str] = ContextVar("root")
 
 Were it handed to each macro, Jinja would have to make all macros anew for each page.
 """
+
+
+@jinja2.pass_context
+def _with_words_explained(context: Context, html: str) -> Markup:
+    """The text of a page with its hard words explained where they come first."""
+    macro = context.environment.get_template("components/words.html").module.explained  # type: ignore[attr-defined]
+
+    shell: Shell = context["shell"]
+
+    def show(word: str, term: GlossaryTerm, spelled_out: bool) -> Markup:
+        page = None if term.page == shell.path else term.page
+        return Markup(macro(word, term, page, spelled_out).strip())  # noqa: S704 - what a template made
+
+    return shell.glossary.explained(html, show)
 
 
 @jinja2.pass_context  # or Jinja would work out a link to a fixed path once, for all pages

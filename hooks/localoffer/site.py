@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .models.accessibility import Audit, Statement
+from .models.evidence import Evidence
+from .models.glossary import GlossaryTerm
 from .models.governance import Structure
 from .models.pathway import Pathway
 from .models.plan import (
@@ -17,6 +19,7 @@ from .models.plan import (
     Report,
     TrackedAction,
 )
+from .models.process import Process
 from .models.reference import Organisation, SiteSettings, SourceDocument
 from .models.registers import Measure, Reason, Risk, ScorecardEntry
 from .models.service import Service
@@ -86,6 +89,8 @@ class Vocabulary:
     duties: Mapping[str, Duty]
     adulthood: Mapping[str, Term]
     """The parts of adult life that pathways belong to."""
+    processes: Mapping[str, Term]
+    """The kinds of processes."""
     everyday: tuple[Everyday, ...]
 
 
@@ -101,7 +106,10 @@ class Site:
     structures: Mapping[str, Structure]
     services: Mapping[str, Service]
     pathways: Mapping[str, Pathway]
+    processes: Mapping[str, Process]
     terms: Vocabulary
+    glossary: tuple[GlossaryTerm, ...]
+    evidence: tuple[Evidence, ...]
     pictures: Mapping[str, str]
     """The code of the picture that each word stands for."""
     statement: Statement | None

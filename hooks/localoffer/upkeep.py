@@ -1,6 +1,6 @@
 """What an editor should look at, though the site can be built: records to check again, and doubles.
 
-In: the project's folder, a whole site and the day. Out: warnings, each at the line it is about. A check
+In: the project's folder, a whole site, its written pages and the day. Out: warnings, each at the line it is about. A check
 in the future is a problem, and so is an overdue record on a live site where a setting says so.
 """
 
@@ -9,16 +9,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
+from .content import front_matter
+from .content.check import CONTENT
+from .content.pages import WrittenPage
 from .models.checked import Checkable
 from .models.day import day_words
 from .problems import Problem
 from .site import Site
-from .source import Location, read_yaml
+from .source import Location, decode, read_yaml
 from .views.checks import Freshness, freshness, review_day
 
 NEARLY = 0.9
@@ -26,22 +29,30 @@ NEARLY = 0.9
 
 _SAYS_LITTLE = {"and", "for", "in", "of", "service", "services", "team", "the"}
 
+_Confirmed = tuple[str, Checkable, str]
+"""A record that somebody confirms: its file, the record, and whom to ask."""
+
 _Finding = tuple[str, Location, str]
 """The file that something is found in, where in it, and what."""
 
 
-def problems(root: Path, site: Site, today: datetime.date) -> list[Problem]:
+def problems(
+    root: Path, site: Site, written: Iterable[WrittenPage], today: datetime.date
+) -> list[Problem]:
     """What can't stand on a day: checks still to come, and on some live sites overdue records."""
-    findings = list(_still_to_come(site, today))
+    confirmed = list(_confirmed(site, written))
+    findings = list(_still_to_come(confirmed, today))
     if site.settings.phase == "live" and site.settings.overdue == "stop":
-        findings += _to_check(site, today, ("overdue",))
+        findings += _to_check(confirmed, today, ("overdue",))
     return sorted(_placed(root, finding) for finding in findings)
 
 
-def warnings(root: Path, site: Site, today: datetime.date) -> list[Problem]:
+def warnings(
+    root: Path, site: Site, written: Iterable[WrittenPage], today: datetime.date
+) -> list[Problem]:
     """Records that are due or overdue, and pairs that may be one service twice."""
     findings = (
-        *_to_check(site, today, ("due", "overdue")),
+        *_to_check(_confirmed(site, written), today, ("due", "overdue")),
         *_same(site, "phone"),
         *_same(site, "web"),
         *_nearly_same_names(site),
@@ -51,7 +62,11 @@ def warnings(root: Path, site: Site, today: datetime.date) -> list[Problem]:
 
 def _placed(root: Path, finding: _Finding) -> Problem:
     path, location, message = finding
-    document, _ = read_yaml(path, (root / path).read_bytes())
+    content = (root / path).read_bytes()
+    if path.endswith(".md"):
+        document = front_matter.document(path, decode(path, content)[0].split("\n"))
+    else:
+        document, _ = read_yaml(path, content)
     return document.problem(location, message)
 
 
@@ -59,25 +74,29 @@ def _service(name: str) -> str:
     return f"data/services/{name}.yml"
 
 
-def _confirmed(site: Site) -> Iterator[tuple[str, Checkable, str]]:
-    """Every record that somebody confirms: its file, the record, and whom to ask."""
+def _confirmed(site: Site, written: Iterable[WrittenPage]) -> Iterator[_Confirmed]:
+    """Every record that somebody confirms."""
     for name, service in site.services.items():
         yield _service(name), service, "the service"
     for name, pathway in site.pathways.items():
         yield f"data/pathways/{name}.yml", pathway, "the services on this pathway"
+    for name, process in site.processes.items():
+        yield f"data/processes/{name}.yml", process, "those who decide"
+    for page in written:
+        yield f"{CONTENT}/{page.uri}", page.front_matter, "those who know"
 
 
-def _still_to_come(site: Site, today: datetime.date) -> Iterator[_Finding]:
-    for path, record, _ in _confirmed(site):
+def _still_to_come(confirmed: Iterable[_Confirmed], today: datetime.date) -> Iterator[_Finding]:
+    for path, record, _ in confirmed:
         if record.checked and record.checked.on > today:
             day = day_words(record.checked.on)
             yield path, ("checked", "on"), f"{day} is still to come: write the day of the check"
 
 
 def _to_check(
-    site: Site, today: datetime.date, wanted: tuple[Freshness, ...]
+    confirmed: Iterable[_Confirmed], today: datetime.date, wanted: tuple[Freshness, ...]
 ) -> Iterator[_Finding]:
-    for path, record, whom in _confirmed(site):
+    for path, record, whom in confirmed:
         day = review_day(record)
         if day and freshness(record, today) in wanted:
             yield (

@@ -66,8 +66,12 @@ def select(element: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
     return found
 
 
+_OWN_WORDS = ".//text()[not(ancestor::*[@popover or @class='word__full'])]"
+
+
 def text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    """The words of an element, without those that the build adds to explain them."""
+    return " ".join("".join(element.xpath(_OWN_WORDS)).split())
 
 
 def ids(page: html.HtmlElement) -> list[str]:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from tests.project import TODAY
-from tests.records import Record
+from tests.records import Record, as_written
 
-from .reading import Built, counted, ids, is_known, select, text
+from .reading import Built, counted, ids, is_known, select, squeezed, text
 
 
 def told_about(root: Path, duty: str) -> int:
-    """How many guides and pathways say of themselves that they answer a topic of the law."""
-    answering = 0
-    for path in (root / "data/pathways").glob("*.yml"):
-        answering += duty in yaml.safe_load(path.read_text("utf-8")).get("duties", [])
+    """How many guides, pathways and processes say of themselves that they answer a topic of the law."""
+    records = (*in_folder(root, "pathways"), *in_folder(root, "processes"), *guides(root))
+    return sum(duty in one.get("duties", []) for one in records)
+
+
+def in_folder(root: Path, folder: str) -> list[Record]:
+    """The records in a folder of data/."""
+    paths = sorted((root / "data" / folder).glob("*.yml"))
+    return [as_written(path.read_text("utf-8")) for path in paths]
+
+
+def guides(root: Path) -> Iterator[Record]:
+    """The front matter of each written page that answers a topic of the law."""
     for path in (root / "content").rglob("*.md"):
         head = re.match(r"---\n(.*?)\n---\n", path.read_text("utf-8"), re.DOTALL)
-        meta = yaml.safe_load(head[1]) if head else {}
-        answering += duty in (meta.get("duties") or [])
-    return answering
+        if head and (meta := as_written(head[1])).get("duties"):
+            yield meta
 
 
 def test_coverage_counts_what_answers_each_topic_of_the_law(site: Built) -> None:
@@ -95,6 +102,16 @@ def test_freshness_counts_what_is_confirmed_due_and_overdue(site: Built) -> None
         if of_it:
             counts = [*(of_it.count(words) for words in STATES), len(of_it)]
             expected[names[sector]] = [str(count) for count in counts]
+    kinds = {
+        "Guides": list(guides(site.root)),
+        "Pathways into adult life": in_folder(site.root, "pathways"),
+        "Who decides, and by when": in_folder(site.root, "processes"),
+    }
+    for kind, records in kinds.items():
+        if records:
+            of_it = [state(one) for one in records]
+            counts = [*(of_it.count(words) for words in STATES), len(of_it)]
+            expected[kind] = [str(count) for count in counts]
     rows = {
         text(select(row, "th")[0]): [text(cell) for cell in select(row, "td")]
         for row in select(page, "main tbody tr")
@@ -153,12 +170,13 @@ def test_gaps_count_the_questions_that_services_leave_open(site: Built) -> None:
 
 def test_what_is_missing_is_told_service_by_service(site: Built) -> None:
     listed = {}
-    sectors = select(site.page("about/gaps/"), ".counted li")
-    for sector in sectors:
+    page = site.page("about/gaps/")
+    sectors, *pages = select(page, ".counted")
+    for sector in select(sectors, "li"):
         address = select(sector, "a")[0].get("href").removeprefix("../../")
         number = 0
-        for page in site.sheets(address):
-            for line in select(page, "main .service-line"):
+        for sheet in site.sheets(address):
+            for line in select(sheet, "main .service-line"):
                 name = select(line, "a")[0].get("href").rstrip("/").rpartition("/")[2]
                 assert site.records.services[name]["sector"] == address.split("/")[-2]
                 listed[name] = [text(one) for one in select(line, ".missing__questions li")]
@@ -168,4 +186,15 @@ def test_what_is_missing_is_told_service_by_service(site: Built) -> None:
         one: questions
         for one, service in site.records.services.items()
         if (questions := open_questions(service))
+    }
+    told = {
+        text(select(line, "a")[0]): text(select(line, ".counted__count")[0])
+        for part in pages
+        for line in select(part, "li")
+    }
+    assert told == {
+        squeezed(one["title"]): counted(len(one["gaps"]), "gap")
+        for folder in ("pathways", "processes")
+        for one in in_folder(site.root, folder)
+        if one.get("gaps")
     }

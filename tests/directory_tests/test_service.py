@@ -231,6 +231,7 @@ HOSTILE = {
         }
     ],
     "opening": f"Opening {BREAKS_OUT}",
+    "days": ["Saturday"],
     "phone": "01632 960099",
     "phone_note": f"phone note {BREAKS_OUT}",
     "access": f"Access {BREAKS_OUT}",

@@ -11,14 +11,15 @@ from collections.abc import Collection, Iterator, Mapping
 from pydantic import ValidationError
 
 from ..explain import explained
-from ..models.common import Record, Text
+from ..models.checked import Checkable
+from ..models.common import Text
 from ..problems import TOP, Problem, did_you_mean
 from ..source import Document, Location, read_yaml
 
 _HOW = 'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
 
 
-class FrontMatter(Record):
+class FrontMatter(Checkable):
     """What a page says of itself."""
 
     title: Text
@@ -31,6 +32,8 @@ class FrontMatter(Record):
     """Words that people search with and that the page does not use: `kill myself`, `respite`."""
     duties: tuple[Text, ...] = ()
     """The topics of the law that it answers: words of data/terms/duties.yml."""
+    owner: Text | None = None
+    """Who looks after it, where that is not the one who looks after the whole site: a role, never a name."""
     sources: tuple[Text, ...] = ()
     """Where its facts were seen: documents by name, pages by address."""
 
@@ -45,8 +48,7 @@ def length(lines: list[str]) -> int:
 
 def read(lines: list[str]) -> FrontMatter:
     """The front matter of a page that `check` finds sound."""
-    document, _ = _document("", lines, length(lines))
-    return FrontMatter.model_validate(document.value)
+    return FrontMatter.model_validate(document("", lines).value)
 
 
 def check(name: str, lines: list[str], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -69,19 +71,19 @@ def check(name: str, lines: list[str], known: Mapping[str, Collection[str]]) -> 
         )
         yield Problem.at(name, TOP, message)
     else:
-        document, problems = _document(name, lines, end)
+        made, problems = _document(name, lines, end)
         yield from problems
-        if document.readable:
+        if made.readable:
             try:
-                said = FrontMatter.model_validate(document.value)
+                said = FrontMatter.model_validate(made.value)
             except ValidationError as error:
-                yield from explained(error, document, FrontMatter)
+                yield from explained(error, made, FrontMatter)
             else:
-                yield from _unknown(document, said, known)
+                yield from _unknown(made, said, known)
 
 
 def _unknown(
-    document: Document, said: FrontMatter, known: Mapping[str, Collection[str]]
+    made: Document, said: FrontMatter, known: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     """Words that stand for something in the data, and are not there."""
     pictures: list[tuple[Location, str]] = [(("picture",), said.picture)] if said.picture else []
@@ -95,7 +97,12 @@ def _unknown(
         for location, word in named if kind in known else ():
             if word not in known[kind]:
                 hint = did_you_mean(word, known[kind]) or f": they are listed in {where}"
-                yield document.problem(location, f'there is no {what} "{word}"{hint}')
+                yield made.problem(location, f'there is no {what} "{word}"{hint}')
+
+
+def document(name: str, lines: list[str]) -> Document:
+    """The front matter of a page that `check` finds sound, to say at which line something in it stands."""
+    return _document(name, lines, length(lines))[0]
 
 
 def _document(name: str, lines: list[str], end: int) -> tuple[Document, list[Problem]]:

@@ -6,6 +6,7 @@ In: the project's folder, whose content `check` finds sound. Out: every page, by
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,11 @@ class WrittenPage:
         return path_of(self.uri)
 
     @property
+    def is_guide(self) -> bool:
+        """Whether it answers a topic of the law."""
+        return bool(self.front_matter.duties)
+
+    @property
     def is_section(self) -> bool:
         """Whether it stands at the address of its folder, before the other pages there."""
         return Path(self.uri).stem.lower() in ("index", "readme")
@@ -57,11 +63,15 @@ class WrittenPage:
         return "\n".join(_DEFINITION.findall(self.body))
 
 
-def read(root: Path) -> dict[str, WrittenPage]:
-    """Every page under `root`/content, by its address on the site."""
+def read(root: Path, unsound: Collection[str] = ()) -> dict[str, WrittenPage]:
+    """Every page under `root`/content, by its address on the site.
+
+    `unsound` are the files that something is wrong with: these are left out.
+    """
     folder = root / CONTENT
     paths = sorted(path for path in folder.rglob("*.md") if not is_left_by_a_program(path))
-    found = [_page(folder, path) for path in paths]
+    names = {path: path.relative_to(root).as_posix() for path in paths}
+    found = [_page(folder, path) for path in paths if names[path] not in unsound]
     return {page.path: page for page in found}
 
 

@@ -227,7 +227,15 @@ def _contacts(slug: str, service: Service, phones: list[Json]) -> list[Json]:
 
 def _schedules(slug: str, service: Service) -> list[Json]:
     given = "; ".join(GIVEN[way] for way in service.given)
-    return _one(slug, "schedule", description=service.opening, attending_type=given)
+    days = ",".join(day[:2].upper() for day in service.days)
+    return _one(
+        slug,
+        "schedule",
+        description=service.opening,
+        attending_type=given,
+        freq="WEEKLY" if days else None,
+        byday=days or None,
+    )
 
 
 def _locations(slug: str, service: Service, settings: SiteSettings) -> Iterator[Json]:

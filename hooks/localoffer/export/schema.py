@@ -12,10 +12,13 @@ from typing import Any
 
 from ..models.accessibility import Audit, Statement
 from ..models.common import Record
+from ..models.evidence import EvidenceList
+from ..models.glossary import GlossaryTerms
 from ..models.governance import Structure
 from ..models.pathway import Pathway
 from ..models.picture import Pictures
 from ..models.plan import Area, PlanHead
+from ..models.process import Process
 from ..models.reference import Documents, Organisations, SiteSettings
 from ..models.registers import Measures, Reasons, Risks, Scorecard
 from ..models.service import Service
@@ -36,10 +39,13 @@ KINDS: dict[str, type[Record]] = {
     "governance": Structure,
     "service": Service,
     "pathway": Pathway,
+    "process": Process,
     "terms": Terms,
     "ages": AgeBands,
     "duties": Duties,
     "search-words": SearchWords,
+    "glossary": GlossaryTerms,
+    "evidence": EvidenceList,
     "pictures": Pictures,
     "accessibility": Statement,
     "audit": Audit,

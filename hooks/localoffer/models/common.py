@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,8 @@ class Record(BaseModel):
 
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+
+YesNo = Literal["yes", "no"]
 
 Known = Text
 """The id of something that another file lists. A rule looks it up, and names the one that was meant."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -42,4 +43,40 @@ DayField = Annotated[
     datetime.date,
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "description": "A day: 3 June 2026 or 2026-06-03"}),
+]
+
+
+_EVERY_YEAR = 2001
+"""A year without 29 February, which most years don't have."""
+
+
+@dataclass(frozen=True)
+class YearDay:
+    """A day of each year: `15 February`."""
+
+    month: int
+    day: int
+
+    @property
+    def label(self) -> str:
+        return f"{self.day} {MONTHS[self.month - 1]}"
+
+
+def _year_day(value: Any) -> Any:
+    """Read `15 February`; ValueError, in words for an editor, for what most years don't have."""
+    if isinstance(value, YearDay):
+        return value
+    if not (isinstance(value, str) and re.fullmatch(r"\d{1,2} [A-Za-z]+\.?", value.strip())):
+        raise ValueError('this should be a day of each year: write it as "15 February"')
+    try:
+        day = _day(f"{value.strip()} {_EVERY_YEAR}")
+    except ValueError:
+        raise ValueError(f'not every year has "{value}": look it up in a calendar') from None
+    return YearDay(day.month, day.day)
+
+
+DayOfYear = Annotated[
+    YearDay,
+    BeforeValidator(_year_day),
+    WithJsonSchema({"type": "string", "description": "A day of each year: 15 February"}),
 ]

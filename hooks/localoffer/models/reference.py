@@ -68,11 +68,15 @@ def _site_path(value: str) -> str:
     return value
 
 
+SitePath = Annotated[Text, AfterValidator(_site_path)]
+"""The address of a page below the root of the site: `about/data/`."""
+
+
 class PageLink(Record):
     """An entry of the menu or of the footer: its words, and the page that it leads to."""
 
     words: Text
-    page: Annotated[Text, AfterValidator(_site_path)]
+    page: SitePath
 
 
 class SiteSettings(Record):
@@ -89,6 +93,8 @@ class SiteSettings(Record):
     menu: tuple[PageLink, ...] = ()
     """The main parts of the site, in the order of the menu."""
     footer: tuple[PageLink, ...] = ()
+    owner: Text = "information team"
+    """Who looks after the site, and after each page that names nobody else: a role, never a name."""
     help: tuple[Id, ...] = ()
     """Services to ask, in the same place on every page."""
     overdue: Literal["warn", "stop"] = "warn"

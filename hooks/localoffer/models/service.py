@@ -9,10 +9,10 @@ from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from .ages import Age, AgeSpan
 from .checked import Checkable
-from .common import Known, Record, Some, Summary, Text
+from .common import Known, Record, Some, Summary, Text, YesNo
 from .contact import Email, Phone, TextMessage, Textphone, Web
 
-YesNo = Literal["yes", "no"]
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 
@@ -87,6 +87,10 @@ class Service(Checkable):
     given: tuple[Literal["place", "home", "school", "online", "phone"], ...] = ()
     """How people get it: they go there, somebody comes, or neither."""
     opening: Text | None = None
+    days: tuple[Weekday, ...] = ()
+    """The days on which it can be had, where that is so each week."""
+    week: Known | None = None
+    """The part of adult life that it fills hours with, for people over 16: it stands in the week planner."""
     phone: Phone | None = None
     phone_note: Text | None = None
     textphone: Textphone | None = None

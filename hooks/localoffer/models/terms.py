@@ -18,7 +18,7 @@ class Term(Record):
 
 
 class Terms(Record):
-    """`terms/needs.yml`, `help.yml`, `sectors.yml`, `tiers.yml`, `ways.yml`, `adulthood.yml`."""
+    """`terms/needs.yml`, `help.yml`, `sectors.yml`, `tiers.yml`, `ways.yml`, `adulthood.yml`, `processes.yml`."""
 
     terms: Some[Term]
 

@@ -10,18 +10,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..models.accessibility import Audit, Statement
+from ..models.evidence import EvidenceList
+from ..models.glossary import GlossaryTerms
 from ..models.governance import Structure
 from ..models.pathway import Pathway
 from ..models.picture import Pictures
+from ..models.process import Process
 from ..models.reference import Documents, Organisations, SiteSettings
 from ..models.service import Service
 from ..models.strategy import Strategy
 from ..models.terms import SearchWords
 from ..problems import Problem
+from .evidence import check_evidence
 from .frame import check_claim, check_help, check_pictures
+from .glossary import check_glossary
 from .governance import check_structure
 from .pathways import check_pathway
 from .plans import check_plan
+from .processes import check_process
 from .records import Loaded, LoadedPlan
 from .references import documents_exist, ids_used_once, organisations_exist
 from .services import check_service
@@ -34,15 +40,18 @@ def check(
     documents: Loaded[Documents] | None,
     organisations: Loaded[Organisations] | None,
     plans: Iterable[LoadedPlan],
-    plan_ids: Iterable[str],
+    plan_ids: Collection[str],
     strategies: Mapping[str, Loaded[Strategy]],
     strategy_ids: Iterable[str],
     structures: Mapping[str, Loaded[Structure]],
     services: Mapping[str, Loaded[Service]],
     service_ids: Collection[str],
     pathways: Mapping[str, Loaded[Pathway]],
+    processes: Mapping[str, Loaded[Process]],
     terms: Mapping[str, Loaded[Any]],
     words: Loaded[SearchWords] | None,
+    glossary: Loaded[GlossaryTerms] | None,
+    evidence: Loaded[EvidenceList] | None,
     pictures: Loaded[Pictures] | None,
     statement: Loaded[Statement] | None,
     audit: Loaded[Audit] | None,
@@ -59,8 +68,9 @@ def check(
         *strategies.values(),
         *structures.values(),
         *pathways.values(),
+        *processes.values(),
         *terms.values(),
-        *([statement] if statement else ()),
+        *(loaded for loaded in (statement, glossary) if loaded),
     ]
     sources = {one.id for one in documents.record.documents} if documents else None
     bodies = {one.id for one in organisations.record.organisations} if organisations else None
@@ -77,8 +87,14 @@ def check(
         yield from check_service(service_id, service, ids, service_ids, bodies)
     for pathway in pathways.values():
         yield from check_pathway(pathway, ids, service_ids)
+    for process in processes.values():
+        yield from check_process(process, ids, service_ids)
     if words:
         yield from check_words(words)
+    if glossary:
+        yield from check_glossary(glossary)
+    if evidence:
+        yield from check_evidence(evidence, {plan.id: plan for plan in plans}, plan_ids)
     tracked = {*plan_ids, *strategy_ids}
     for structure in structures.values():
         yield from check_structure(structure, tracked)

@@ -34,8 +34,7 @@ def check_plan(plan: LoadedPlan) -> Iterator[Problem]:
         yield from _check_histories(file, reports)
     yield from _numbers_used_once(plan)
     yield from _check_refs(plan)
-    # Without every area, a ref may only seem to be missing.
-    if "measures" in plan.registers and len(plan.areas) == len(head.areas):
+    if "measures" in plan.registers and plan.is_whole:
         yield from _check_measure_refs(plan, plan.registers["measures"])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ..models.common import Record
-from ..models.plan import Area, PlanHead
+from ..models.plan import Area, Item, PlanHead
 from ..problems import Problem
 from ..source import Document, Location, read_yaml
 
@@ -48,6 +48,16 @@ class LoadedPlan:
     head: Loaded[PlanHead]
     areas: Mapping[str, Loaded[Area]]
     registers: Mapping[str, Loaded[Any]]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every area could be read: without one, a promise may only seem to be missing."""
+        return len(self.areas) == len(self.head.record.areas)
+
+    def promises(self) -> set[str]:
+        """The refs of all that is tracked."""
+        parts = (part for area in self.areas.values() for _, part in area.parts)
+        return {part.ref for part in parts if isinstance(part, Item)}
 
     def files(self) -> Iterator[Loaded[Any]]:
         yield self.head

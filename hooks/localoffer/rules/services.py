@@ -18,6 +18,7 @@ _WORDS = {
     "help": ("kind of help", "help"),
     "ways": ("way", "ways"),
     "duties": ("topic of the law", "duties"),
+    "week": ("part of adult life", "adulthood"),
 }
 """The fields that hold words to sort by: what one of them is called, and the file that lists them."""
 
@@ -50,7 +51,7 @@ def _named(record: Service, field: str) -> Iterator[tuple[Location, str]]:
     value: Any = getattr(record, field)
     if isinstance(value, tuple):
         yield from (((field, index), one) for index, one in enumerate(value))
-    else:
+    elif value:
         yield (field,), value
 
 

@@ -1,7 +1,7 @@
 """A finished page → what search knows of it.
 
 A page names what is not its own with `data-search="off"`, so that a promise is found on the page of
-its area, and not on the page of the whole plan as well.
+its area, and not on the page of the whole plan as well; and a word that is a button, with "on".
 """
 
 from __future__ import annotations
@@ -63,8 +63,11 @@ def _texts(element: HtmlElement, *, in_heading: bool) -> Iterator[tuple[str, boo
     if element.text:
         yield element.text, in_heading
     for child in element:
-        is_read = isinstance(child.tag, str) and child.tag not in {*_LEFT_OUT, "h1"}
-        if is_read and child.get("data-search") != "off":
+        said = child.get("data-search")
+        is_read = isinstance(child.tag, str) and (
+            said == "on" or child.tag not in {*_LEFT_OUT, "h1"}
+        )
+        if is_read and said != "off":
             yield from _texts(child, in_heading=in_heading or child.tag in _HEADINGS)
         if child.tail:
             yield child.tail, in_heading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
@@ -40,13 +41,37 @@ def checked_on(checked: Checked) -> str:
     return f"Checked on {day_words(checked.on)} by the {checked.by}"
 
 
-def checked_words(record: Checkable, today: datetime.date) -> str:
-    """When a record was checked and by whom, as its page says it."""
+_RING = "please ring before you go"
+
+
+def checked_words(record: Checkable, today: datetime.date, advice: str = _RING) -> str:
+    """When a record was checked and by whom, as its page says it; `advice` where that is long ago."""
     if record.checked is None:
         return "Not yet confirmed by the information team."
     if freshness(record, today) == "confirmed":
         return f"{checked_on(record.checked)}."
-    return f"Last checked {_ago(record.checked.on, today)}: please ring before you go."
+    return f"Last checked {_ago(record.checked.on, today)}: {advice}."
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Why a reader may rely on a page, or may not."""
+
+    fresh: Freshness
+    checked: str
+    owner: str
+    review: str | None
+
+
+def trust(record: Checkable, owner: str, today: datetime.date) -> Trust:
+    """Where a page stands on a day; `owner` looks after it."""
+    review = review_day(record)
+    return Trust(
+        freshness(record, today),
+        checked_words(record, today, "some of it may have changed"),
+        owner,
+        day_words(review) if review else None,
+    )
 
 
 def _ago(day: datetime.date, today: datetime.date) -> str:

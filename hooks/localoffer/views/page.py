@@ -12,6 +12,7 @@ HOME = Link("Home", "")
 PROGRESS = Link("Progress", "progress/")
 STRATEGIES = Link("Strategies", "strategies/")
 ABOUT = Link("About this site", "about/")
+GLOSSARY = Link("Words explained", "glossary/")
 
 
 @dataclass(frozen=True)

@@ -17,24 +17,30 @@ from .area import area_view
 from .changes import changes_view
 from .directory.coverage import coverage_view
 from .directory.facets import Directory
+from .directory.freshness import freshness_view
 from .directory.pages import pages_of_directory
 from .finding import search_view
+from .glossary import glossary_view
 from .governance import governance_view
 from .home import EASY_READ, home_view
 from .listing import Listed, Listing
-from .page import ABOUT, HOME, PROGRESS, STRATEGIES, Page
+from .page import ABOUT, GLOSSARY, HOME, PROGRESS, STRATEGIES, Page
 from .plans import overview, plan_view
+from .processes.pages import pages_of_processes
 from .reference import sources_view, strategies_view, strategy_view
 from .registers import measures_view, risks_view, scorecard_view
 from .rows import Ledger
 from .written import written_view
 
 COVERAGE = "about/coverage/"
+FRESHNESS = "about/freshness/"
 
 
 def front(site: Site) -> frozenset[str]:
     """The addresses of the pages that list what there is, made when all others are known."""
-    return frozenset({"", "search/", "reading-settings/", *([COVERAGE] if site.services else [])})
+    return frozenset(
+        {"", "search/", "reading-settings/", *([COVERAGE, FRESHNESS] if site.services else [])}
+    )
 
 
 def pages_of_data(
@@ -44,6 +50,7 @@ def pages_of_data(
     return (
         *pages_of_directory(site, directory, today),
         *pages_of_adulthood(site, today),
+        *pages_of_processes(site, today),
         *_progress(site, ledger),
         *_reference(site),
     )
@@ -55,15 +62,16 @@ def pages_of_content(
     directory: Directory,
     of_data: Iterable[Page],
     written: Iterable[WrittenPage],
+    today: datetime.date,
 ) -> tuple[Page, ...]:
     """The pages that people wrote, and those that list what there is."""
     written = tuple(written)
-    coverage = tuple(_coverage(site, directory, written))
+    told = tuple(_told_of_itself(site, directory, written, today))
     listing = Listing(
         [
             *(
                 Listed(page.path, page.title, page.description, page.order)
-                for page in (*of_data, *coverage)
+                for page in (*of_data, *told)
                 if page.listed
             ),
             *(
@@ -80,8 +88,8 @@ def pages_of_content(
     )
     return (
         *_front(site, ledger, listing),
-        *coverage,
-        *(_written(site, ledger, page, listing) for page in written),
+        *told,
+        *(_written(site, ledger, page, listing, today) for page in written),
     )
 
 
@@ -116,8 +124,20 @@ def _front(site: Site, ledger: Ledger, listing: Listing) -> Iterator[Page]:
     )
 
 
-def _coverage(site: Site, directory: Directory, written: tuple[WrittenPage, ...]) -> Iterator[Page]:
+def _told_of_itself(
+    site: Site, directory: Directory, written: tuple[WrittenPage, ...], today: datetime.date
+) -> Iterator[Page]:
+    """What the site says of itself: what it covers, and how fresh it is."""
     if site.services:
+        yield Page(
+            FRESHNESS,
+            "freshness",
+            "How fresh is this?",
+            "How much of this site somebody has confirmed, and what is to be checked again.",
+            partial(freshness_view, site, directory, written, today),
+            (HOME, ABOUT),
+            "data/services",
+        )
         yield Page(
             COVERAGE,
             "coverage",
@@ -129,13 +149,15 @@ def _coverage(site: Site, directory: Directory, written: tuple[WrittenPage, ...]
         )
 
 
-def _written(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> Page:
+def _written(
+    site: Site, ledger: Ledger, page: WrittenPage, listing: Listing, today: datetime.date
+) -> Page:
     return Page(
         page.path,
         "easy-read" if page.path.startswith(EASY_READ) else "written",
         page.front_matter.title,
         page.front_matter.description,
-        partial(written_view, site, ledger, page, listing),
+        partial(written_view, site, ledger, page, listing, today),
         listing.crumbs(page.path, HOME.words),
         f"{CONTENT}/{page.uri}",
         page.front_matter.order,
@@ -255,6 +277,27 @@ def _reference(site: Site) -> Iterator[Page]:
         (HOME, ABOUT),
         "data/sources.yml",
     )
+    if site.glossary:
+        yield Page(
+            GLOSSARY.path,
+            "glossary",
+            GLOSSARY.words,
+            "Words and initials that families meet in letters and meetings, and what they mean.",
+            partial(glossary_view, site),
+            (HOME,),
+            "data/glossary.yml",
+            found_by=("glossary", "jargon", "acronyms", "abbreviations"),
+        )
+        yield Page(
+            f"{GLOSSARY.path}sources/",
+            "glossary-sources",
+            "Where the meanings of words come from",
+            "The pages and documents in which we saw what each word means.",
+            partial(glossary_view, site),
+            (HOME, GLOSSARY),
+            "data/glossary.yml",
+            listed=False,
+        )
     if site.statement:
         yield Page(
             "about/accessibility/",

@@ -14,6 +14,7 @@ from ..models.due import Due
 from ..models.plan import Area, Resource
 from ..site import PlacedItem, Plan, Site, items_of
 from .addresses import area_label, area_path
+from .evidence import Shown, shown_for
 from .history import HistoryLine, history_lines
 from .people import Person, latest_who, person
 from .standing import REPORTED, Progress, Standing, progress
@@ -81,6 +82,8 @@ class Row:
     impact: str | None
     history: tuple[HistoryLine, ...]
     doubt: str | None
+    shown: Shown | None
+    """The pages of this site that do what was promised."""
     source: str
     link: str
     """Where the row stands on the page of its area: the address to share."""
@@ -161,6 +164,7 @@ def _row(site: Site, plan: Plan, placed: PlacedItem, today: Month, path: str) ->
         impact=tracked.impact if tracked else None,
         history=history_lines(plan, item, state),
         doubt=item.doubt,
+        shown=shown_for(site, plan, item.ref),
         source=source_words(site, plan, placed),
         link=f"{path}#{item.ref}",
     )

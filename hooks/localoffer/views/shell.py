@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from ..glossary import Glossary
 from ..site import Site
 from .addresses import Link
 from .contacts import Contact, contact_of
+from .evidence import Kept, promises_by_page
 
 SETTINGS = "reading-settings/"
 
@@ -56,6 +58,10 @@ class Shell:
     help_is_confirmed: bool
     feedback: Feedback | None
     """None while there is nobody who reads what people say."""
+    promises: tuple[Kept, ...]
+    """The promises of plans that the page does something for."""
+    glossary: Glossary
+    """The words that are explained where a page first uses them."""
     preview_notice: str | None
     indexed: bool
     """Whether search engines are let in."""
@@ -70,6 +76,8 @@ class Frame:
         self._settings = settings = site.settings
         self._footer = tuple(Link(entry.words, entry.page) for entry in settings.footer)
         self._help = tuple(contact_of(site, service) for service in settings.help)
+        self._promises = promises_by_page(site)
+        self._glossary = Glossary(site.glossary)
         self._rendered: dict[Hashable, Markup] = {}
         self._notice = settings.preview_notice if settings.phase == "preview" else None
 
@@ -108,6 +116,8 @@ class Frame:
             help=self._help,
             help_is_confirmed=all(one.checked for one in self._help),
             feedback=_feedback(settings.feedback_email, title, canonical),
+            promises=self._promises.get(path, ()),
+            glossary=self._glossary,
             preview_notice=self._notice,
             indexed=self._notice is None,
             rendered=self._rendered,

@@ -22,6 +22,18 @@ def listed(words: Sequence[str], joiner: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
 
 
+_SMALL = ("A ", "An ", "Another ", "Other ", "The ", "You", "Somebody ")
+"""How an entry of a list begins that is no name: within a sentence, its first letter is small."""
+
+
+def people(roles: Sequence[str]) -> str:
+    """Roles that stand in a list of their own, within a sentence: `The council, your school and SAMS`."""
+    first, *rest = roles
+    return listed(
+        (first, *(f"{one[0].lower()}{one[1:]}" if one.startswith(_SMALL) else one for one in rest))
+    )
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter and a full stop, unless it ends with one already."""
     text = text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from ..content.pages import WrittenPage
 from ..pictures import drawing
 from ..site import Site
 from .addresses import Link
+from .checks import Trust, trust
 from .contacts import Contact, contact_of
 from .listing import Card, Listing
 from .plans import PlanSummary, plan_summary
@@ -53,10 +55,14 @@ class WrittenView:
     cards: tuple[Card, ...]
     """The pages below this one, where it begins a section."""
     sources: tuple[SourceLine, ...]
+    trust: Trust | None
+    """None for a page that tells no facts from elsewhere."""
 
 
-def written_view(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing) -> WrittenView:
-    """A written page."""
+def written_view(
+    site: Site, ledger: Ledger, page: WrittenPage, listing: Listing, today: datetime.date
+) -> WrittenView:
+    """A written page as it stands on a day."""
     parts = _Parts(site, ledger, page)
     first, rest = (parts.of(some) for some in blocks.split(page.parts))
     headings = tuple(
@@ -73,7 +79,13 @@ def written_view(site: Site, ledger: Ledger, page: WrittenPage, listing: Listing
         contents=headings if len(headings) >= _LONG and not _begins_with_warning(page) else (),
         cards=listing.cards_below(page.path) if is_section else (),
         sources=tuple(source_line(source) for source in page.front_matter.sources),
+        trust=_trust(site, page, today) if page.front_matter.sources else None,
     )
+
+
+def _trust(site: Site, page: WrittenPage, today: datetime.date) -> Trust:
+    said = page.front_matter
+    return trust(said, said.owner or site.settings.owner, today)
 
 
 def _begins_with_warning(page: WrittenPage) -> bool:

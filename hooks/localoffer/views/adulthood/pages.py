@@ -10,9 +10,20 @@ from ...site import Site
 from ..addresses import Link
 from ..page import HOME, Page
 from .by_age import AGES, age_view, ages_view
+from .my_dates import my_dates_view
+from .my_week import my_week_view
 from .pathway import pathway_view
 from .pathways import pathways_view
-from .places import ADULTHOOD, BY_AGE, PATHWAYS, TAKES_OVER, age_path, pathway_path
+from .places import (
+    ADULTHOOD,
+    BY_AGE,
+    MY_DATES,
+    MY_WEEK,
+    PATHWAYS,
+    TAKES_OVER,
+    age_path,
+    pathway_path,
+)
 from .takes_over import takes_over_view
 
 FOLDER = "data/pathways"
@@ -54,6 +65,28 @@ def pages_of_adulthood(site: Site, today: datetime.date) -> Iterator[Page]:
         FOLDER,
         order=6,
         found_by=("transition", "handover", "adult services"),
+    )
+    yield Page(
+        MY_DATES,
+        "my-dates",
+        "My dates",
+        "Give your birthday and see when each step into adult life begins. Save the dates for your calendar.",
+        partial(my_dates_view, site),
+        (HOME, GROWING_UP),
+        FOLDER,
+        order=8,
+        found_by=("reminder", "calendar", "birthday"),
+    )
+    yield Page(
+        MY_WEEK,
+        "my-week",
+        "Plan my week",
+        "What there is to do after 16, by kind and by day, and a plan for 5 days to fill in and print.",
+        partial(my_week_view, site),
+        (HOME, GROWING_UP),
+        "data/services",
+        order=9,
+        found_by=("timetable", "five days", "5 day offer", "day centre"),
     )
     yield Page(
         PATHWAYS,

@@ -6,15 +6,14 @@ import datetime
 from dataclasses import dataclass
 
 from ...models.ages import AgeSpan
-from ...models.day import day_words
 from ...models.pathway import Stage
 from ...site import Site
 from ..addresses import Link
-from ..checks import checked_words, freshness, review_day
+from ..checks import Trust, trust
 from ..directory.lines import ServiceLine, service_line
 from ..directory.places import service_path
 from ..sources import SourceLine, source_line
-from ..words import listed
+from ..words import people
 from .places import area_path
 from .timeline import Timeline, timeline
 
@@ -44,10 +43,7 @@ class PathwayView:
     to: str
     summary: str
     who: str
-    fresh: str
-    """`unconfirmed`, `confirmed`, `due` or `overdue`."""
-    checked: str
-    review: str | None
+    trust: Trust
     stages: tuple[StageView, ...]
     drawing: Timeline
     gaps: tuple[str, ...]
@@ -59,16 +55,13 @@ class PathwayView:
 def pathway_view(site: Site, pathway_id: str, today: datetime.date) -> PathwayView:
     """The page of a pathway."""
     pathway = site.pathways[pathway_id]
-    review = review_day(pathway)
     return PathwayView(
         title=pathway.title,
         from_=pathway.from_,
         to=pathway.to,
         summary=pathway.summary,
         who=pathway.who,
-        fresh=freshness(pathway, today),
-        checked=checked_words(pathway, today),
-        review=day_words(review) if review else None,
+        trust=trust(pathway, site.settings.owner, today),
         stages=tuple(_stage(site, stage) for stage in pathway.stages),
         drawing=timeline(pathway.stages),
         gaps=pathway.gaps,
@@ -86,7 +79,7 @@ def _stage(site: Site, stage: Stage) -> StageView:
         name=stage.name,
         when=" \u00b7 ".join(filter(None, (ages_words(stage.ages), stage.school_year))),
         what=stage.what,
-        who=listed(stage.who),
+        who=people(stage.who),
         you=stage.you,
         parents=stage.parents,
         by_now=stage.by_now,

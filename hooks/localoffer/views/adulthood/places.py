@@ -5,6 +5,8 @@ from __future__ import annotations
 ADULTHOOD = "preparing-for-adulthood/"
 PATHWAYS = f"{ADULTHOOD}pathways/"
 BY_AGE = f"{ADULTHOOD}by-age/"
+MY_DATES = f"{ADULTHOOD}my-dates/"
+MY_WEEK = f"{ADULTHOOD}my-week/"
 TAKES_OVER = f"{ADULTHOOD}who-takes-over/"
 
 

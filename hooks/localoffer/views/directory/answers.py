@@ -153,6 +153,8 @@ def _before_contact(service: Service, site: Site) -> Iterator[Part]:
 
 def _around_contact(service: Service) -> Iterator[Answer]:
     yield Answer("Open", service.opening)
+    if service.days:  # most are not on a certain day: that is no gap
+        yield Answer("Days", listed(service.days))
     yield Answer(
         "Where",
         points=(*(GIVEN[way] for way in service.given), *map(place_words, service.places)),

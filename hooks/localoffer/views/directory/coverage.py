@@ -15,6 +15,7 @@ from ...models.terms import Duty
 from ...site import Site
 from ..addresses import Link
 from ..adulthood.places import pathway_path
+from ..processes.places import process_path
 from ..words import counted
 from .facets import Directory
 
@@ -68,6 +69,11 @@ def _topic(site: Site, directory: Directory, written: Sequence[WrittenPage], dut
             Link(f"{pathway.title} (step by step)", pathway_path(name))
             for name, pathway in site.pathways.items()
             if duty.id in pathway.duties
+        ),
+        *(
+            Link(process.title, process_path(name))
+            for name, process in site.processes.items()
+            if duty.id in process.duties
         ),
     )
     answering = [line for line in directory.lines if duty.id in site.services[line.id].duties]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...content.pages import WrittenPage
+from ...models.checked import Checkable
 from ...models.day import day_words
 from ...site import Site
 from ..checks import Freshness, checked_words, freshness, review_day
@@ -28,7 +31,9 @@ class Count:
 
 
 @dataclass(frozen=True)
-class SectorCounts:
+class FreshCounts:
+    """How fresh the services of a sector are, or all records of a kind."""
+
     name: str
     numbers: tuple[int, ...]
     """In the order of the counts, and the number of all."""
@@ -47,13 +52,22 @@ class Waiting:
 class FreshnessView:
     number: int
     counts: tuple[Count, ...]
-    sectors: tuple[SectorCounts, ...]
+    sectors: tuple[FreshCounts, ...]
+    kinds: tuple[FreshCounts, ...]
+    """Guides, pathways and processes."""
     waiting: tuple[Waiting, ...]
     today: str
 
 
-def freshness_view(site: Site, directory: Directory, today: datetime.date) -> FreshnessView:
-    """The state of all entries on a day."""
+def freshness_view(
+    site: Site, directory: Directory, written: Iterable[WrittenPage], today: datetime.date
+) -> FreshnessView:
+    """The state of all that somebody confirms, on a day."""
+    kinds: dict[str, Iterable[Checkable]] = {
+        "Guides": [page.front_matter for page in written if page.is_guide],
+        "Pathways into adult life": site.pathways.values(),
+        "Who decides, and by when": site.processes.values(),
+    }
     standing = {one: freshness(site.services[one], today) for one in directory.ids}
     return FreshnessView(
         len(standing),
@@ -62,9 +76,14 @@ def freshness_view(site: Site, directory: Directory, today: datetime.date) -> Fr
             for name, (words, means) in WORDS.items()
         ),
         tuple(
-            SectorCounts(sector.name, _numbers([standing[one] for one in ids]))
+            FreshCounts(sector.name, _numbers([standing[one] for one in ids]))
             for sector in site.terms.sectors.values()
             if (ids := [one for one in directory.ids if site.services[one].sector == sector.id])
+        ),
+        tuple(
+            FreshCounts(name, _numbers([freshness(record, today) for record in records]))
+            for name, records in kinds.items()
+            if records
         ),
         tuple(_waiting(site, directory, standing, today)),
         day_words(today),

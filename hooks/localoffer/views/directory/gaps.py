@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...models.pathway import Pathway
+from ...models.process import Process
 from ...models.terms import Term
 from ...site import Site
+from ..adulthood.places import pathway_path
+from ..processes.places import process_path
 from ..words import counted
 from .facets import Directory
 from .known import QUESTIONS, open_questions
@@ -24,11 +28,11 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True)
-class SectorGaps:
+class GapCount:
     name: str
     path: str
     count: str
-    """How many of its services leave anything open."""
+    """How many services of a sector leave anything open, or how much a page does."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,9 @@ class GapsView:
     """The services that leave nothing open."""
     questions: tuple[OpenQuestion, ...]
     """The most often open first."""
-    sectors: tuple[SectorGaps, ...]
+    sectors: tuple[GapCount, ...]
+    pages: tuple[GapCount, ...]
+    """Pathways and processes, each with how much it leaves open."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +87,22 @@ def gaps_view(site: Site, directory: Directory) -> GapsView:
         sum(not open_questions(service) for service in services),
         tuple(sorted(questions, key=lambda question: -question.missing)),
         tuple(
-            SectorGaps(sector.name, gaps_path(sector.id), counted(len(places), "service"))
+            GapCount(sector.name, gaps_path(sector.id), counted(len(places), "service"))
             for sector in site.terms.sectors.values()
             if (places := missing(site, directory, sector.id))
         ),
+        tuple(_pages(site)),
     )
+
+
+def _pages(site: Site) -> Iterator[GapCount]:
+    records: tuple[tuple[str, Pathway | Process], ...] = (
+        *((pathway_path(name), pathway) for name, pathway in site.pathways.items()),
+        *((process_path(name), process) for name, process in site.processes.items()),
+    )
+    for path, record in records:
+        if record.gaps:
+            yield GapCount(record.title, f"{path}#not-known", counted(len(record.gaps), "gap"))
 
 
 def missing_view(

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from ..addresses import Link
+from ..letters import letter_of, place_of
 from ..words import counted
 from .facets import Choice, Directory, Facet
 from .lines import ServiceLine
@@ -170,14 +171,14 @@ def entries(directory: Directory) -> tuple[Entry, ...]:
             *(Entry(name, line.path, line.name) for name in also),
         )
     ]
-    return tuple(sorted(every, key=lambda entry: (_letter(entry.name), entry.name.casefold())))
+    return tuple(sorted(every, key=lambda entry: (letter_of(entry.name), entry.name.casefold())))
 
 
 def letters(every: Sequence[Entry]) -> dict[str, int]:
     """Each letter that a name begins with, and the place of the first name that does."""
     found: dict[str, int] = {}
     for place, entry in enumerate(every):
-        found.setdefault(_letter(entry.name), place)
+        found.setdefault(letter_of(entry.name), place)
     return found
 
 
@@ -185,9 +186,9 @@ def a_to_z_view(every: Sequence[Entry], begins: Mapping[str, int], sheet: Sheet)
     """The names of all services, or a page of them: `entries` and `letters` of the directory."""
     return AToZView(
         tuple(
-            Letter(letter, _place_of(letter), tuple(names))
+            Letter(letter, place_of(letter), tuple(names))
             for letter, names in groupby(
-                part(every, sheet, NAMES_ON_A_PAGE), key=lambda entry: _letter(entry.name)
+                part(every, sheet, NAMES_ON_A_PAGE), key=lambda entry: letter_of(entry.name)
             )
         ),
         tuple(_jump(letter, place, sheet) for letter, place in begins.items()),
@@ -199,17 +200,7 @@ def _jump(letter: str, first: int, sheet: Sheet) -> Link:
     """The way to a letter, on this page or another."""
     number = first // NAMES_ON_A_PAGE + 1
     page = "" if number == sheet.number else _sheet_path(A_TO_Z, number)
-    return Link(letter, f"{page}#{_place_of(letter)}")
-
-
-def _letter(name: str) -> str:
-    """The letter that a name stands under; names that begin with a figure stand together."""
-    first = name[:1].upper()
-    return first if first.isalpha() else "0 to 9"
-
-
-def _place_of(letter: str) -> str:
-    return letter.lower().replace(" ", "-")
+    return Link(letter, f"{page}#{place_of(letter)}")
 
 
 def _lines(directory: Directory, places: Sequence[int], sheet: Sheet) -> tuple[ServiceLine, ...]:

@@ -13,7 +13,6 @@ from ..page import ABOUT, HOME, Page
 from .answers import service_view
 from .facets import Directory
 from .finder import finder_view
-from .freshness import freshness_view
 from .gaps import gaps_path, gaps_view, missing, missing_view
 from .lists import (
     LISTED,
@@ -84,7 +83,7 @@ def pages_of_directory(site: Site, directory: Directory, today: datetime.date) -
             len(directory.outside),
             lambda sheet: outside_view(directory, sheet, area),
         )
-    yield from _honest(site, directory, today)
+    yield from _honest(site, directory)
 
 
 def _lists(directory: Directory) -> Iterator[Page]:
@@ -154,16 +153,7 @@ def _sheets(
         )
 
 
-def _honest(site: Site, directory: Directory, today: datetime.date) -> Iterator[Page]:
-    yield Page(
-        "about/freshness/",
-        "freshness",
-        "How fresh is this?",
-        "How many services somebody has confirmed, and which are to be checked again.",
-        partial(freshness_view, site, directory, today),
-        (HOME, ABOUT),
-        FOLDER,
-    )
+def _honest(site: Site, directory: Directory) -> Iterator[Page]:
     yield Page(
         gaps_path(),
         "gaps",
