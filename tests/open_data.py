@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from localoffer.models.plain_english import PlainEnglish
 from localoffer.models.reference import Organisation, Organisations, SiteSettings
 from localoffer.models.service import Service
 from localoffer.models.terms import AgeBands, Duties, Terms
@@ -46,6 +47,7 @@ def small_site(services: dict[str, dict[str, Any]] | None = None, **settings: st
         terms=_vocabulary(case["terms"]),
         glossary=(),
         evidence=(),
+        plain_english=PlainEnglish(),
         pictures={},
         statement=None,
         audit=None,

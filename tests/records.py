@@ -80,13 +80,18 @@ def read_records(root: Path = ROOT) -> Records:
     """Every service of a project, and the words to sort by."""
     folder = root / "data"
     return Records(
-        {path.stem: _read(path) for path in sorted((folder / "services").glob("*.yml"))},
+        read_folder(folder / "services"),
         {
             path.stem: _read(path)["terms"]
             for path in sorted((folder / "terms").glob("*.yml"))
             if path.stem != "search-words"
         },
     )
+
+
+def read_folder(folder: Path) -> dict[str, Record]:
+    """Each record in a folder, by the name of its file."""
+    return {path.stem: _read(path) for path in sorted(folder.glob("*.yml"))}
 
 
 def as_written(text: str) -> Any:

@@ -336,6 +336,9 @@ def test_a_site_without_services_has_no_directory(project: Project) -> None:
     for path in (
         "data/services",
         "data/pathways",
+        "data/processes",
+        "data/evidence.yml",
+        "data/glossary.yml",
         "data/terms",
         "content/help/buses.md",
         "content/help-now.md",
@@ -380,6 +383,7 @@ def test_the_way_back_leads_through_every_folder(built: Path) -> None:
 def test_a_page_with_3_headings_lists_them(buses: Reading) -> None:
     contents = buses.one("nav", "contents")
     headings = [(words(one), f"/help/buses/#{one.get('id')}") for one in buses.all("h2")]
+    assert headings.pop()[0] == "A promise behind this page"
     assert [name for name, _ in headings] == ["Who can ask", "How to ask", "When you hear from us"]
     assert buses.links(contents) == headings
 
@@ -418,6 +422,62 @@ def test_a_page_says_where_its_facts_come_from(buses: Reading) -> None:
         "kites.example/buses",
     ]
     assert buses.links(sources) == [("kites.example/buses", "https://www.kites.example/buses/")]
+
+
+LOOKED_AFTER = {
+    "": [
+        "Not yet confirmed by the information team. Please check before you rely on it.",
+        "The information team looks after this page.",
+    ],
+    "owner: travel team\n": [
+        "Not yet confirmed by the travel team. Please check before you rely on it.",
+        "The travel team looks after this page.",
+    ],
+    "owner: travel team\nchecked: {by: head of buses, on: 1 October 2026}\n": [
+        "Checked on 1 October 2026 by the head of buses.",
+        "The travel team looks after this page. To be checked again by 1 October 2027.",
+    ],
+    "checked: {by: head of buses, on: 1 October 2026}\nreview_due: 3 May 2027\n": [
+        "Checked on 1 October 2026 by the head of buses.",
+        "The information team looks after this page. To be checked again by 3 May 2027.",
+    ],
+    "checked: {by: head of buses, on: 1 October 2025}\n": [
+        "Last checked 13 months ago: some of it may have changed.",
+        "The information team looks after this page. To be checked again by 1 October 2026.",
+    ],
+}
+"""What a page says of itself, and what readers are told of that on 1 November 2026."""
+
+
+@pytest.mark.parametrize("said", LOOKED_AFTER)
+def test_a_page_says_who_looks_after_it_and_how_sure_we_are(said: str, project: Project) -> None:
+    project.replace("content/help/buses.md", "order: 2\n", f"order: 2\n{said}")
+    assert told_of(project, "help/buses/") == LOOKED_AFTER[said]
+
+
+def test_whoever_looks_after_the_site_looks_after_each_page(project: Project) -> None:
+    project.replace("data/site.yml", "phase:", "owner: web team\nphase:")
+    assert told_of(project, "help/buses/")[1].startswith("The web team looks after this page.")
+
+
+def test_a_page_that_tells_no_facts_from_elsewhere_has_nobody_to_confirm_them(
+    project: Project,
+) -> None:
+    assert told_of(project, "help/money/grants/") == []
+
+
+def told_of(project: Project, path: str) -> list[str]:
+    """What a page tells of who looks after it."""
+    made, problems = build(project.root, TODAY)
+    assert made, problems
+    tree = html5lib.parse(html_of(made, made.pages[path]), namespaceHTMLElements=False)
+    return [
+        words(line)
+        for part in one_below(tree, "main").iter("div")
+        if part.get("class") == "trust"
+        for line in part
+        if line.tag == "p"
+    ]
 
 
 @pytest.mark.parametrize(

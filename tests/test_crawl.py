@@ -57,6 +57,7 @@ SCHEMAS = {
         "pathway",
         "process",
         "pictures",
+        "plain-english",
         "plan",
         "reasons",
         "risks",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import history, upkeep
 from .build import build
+from .plain.check import check as plain_english
 from .problems import Problem, report, warnings_report, workflow_commands
 from .publish import headers, servers
 from .summary import summary
@@ -57,10 +58,12 @@ def _check(root: Path, since: str | None) -> int:
         _print(problems)
         return 1
     if built:
-        if warnings := upkeep.warnings(root, built.site, built.written, _today()):
+        unclear, score = plain_english(root, built.site)
+        if warnings := [*upkeep.warnings(root, built.site, built.written, _today()), *unclear]:
             print(warnings_report(warnings), file=sys.stderr)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(workflow_commands(warnings, "warning"))
+        print(score)
         print(f"All data and content is in order: {summary(built)}.")
     return 0
 

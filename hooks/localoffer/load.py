@@ -19,6 +19,7 @@ from .models.glossary import GlossaryTerms
 from .models.governance import Structure
 from .models.pathway import Pathway
 from .models.picture import Pictures
+from .models.plain_english import PlainEnglish
 from .models.plan import Area, PlanHead
 from .models.process import Process
 from .models.reference import Documents, Organisations, SiteSettings
@@ -94,6 +95,7 @@ class _Loader:
         words = self._optional(data / "terms" / "search-words.yml", SearchWords)
         glossary = self._optional(data / "glossary.yml", GlossaryTerms)
         evidence = self._optional(data / "evidence.yml", EvidenceList)
+        plain_english = self._optional(data / "plain-english.yml", PlainEnglish)
         pictures = self._optional(data / "pictures.yml", Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)
         audit = self._optional(data / "audit.yml", Audit)
@@ -135,6 +137,7 @@ class _Loader:
             terms=_vocabulary(terms, words),
             glossary=glossary.record.terms if glossary else (),
             evidence=evidence.record.evidence if evidence else (),
+            plain_english=plain_english.record if plain_english else PlainEnglish(),
             pictures={
                 picture.word: picture.openmoji
                 for picture in (pictures.record.pictures if pictures else ())

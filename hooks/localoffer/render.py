@@ -71,7 +71,11 @@ def _with_words_explained(context: Context, html: str) -> Markup:
 
     def show(word: str, term: GlossaryTerm, spelled_out: bool) -> Markup:
         page = None if term.page == shell.path else term.page
-        return Markup(macro(word, term, page, spelled_out).strip())  # noqa: S704 - what a template made
+        key = ("word", word, term.id, page, spelled_out, shell.root)
+        if key not in shell.rendered:
+            html = macro(word, term, page, spelled_out).strip()
+            shell.rendered[key] = Markup(html)  # noqa: S704 - what a template made
+        return shell.rendered[key]
 
     return shell.glossary.explained(html, show)
 

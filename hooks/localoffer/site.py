@@ -10,6 +10,7 @@ from .models.evidence import Evidence
 from .models.glossary import GlossaryTerm
 from .models.governance import Structure
 from .models.pathway import Pathway
+from .models.plain_english import PlainEnglish
 from .models.plan import (
     Action,
     Area,
@@ -110,6 +111,7 @@ class Site:
     terms: Vocabulary
     glossary: tuple[GlossaryTerm, ...]
     evidence: tuple[Evidence, ...]
+    plain_english: PlainEnglish
     pictures: Mapping[str, str]
     """The code of the picture that each word stands for."""
     statement: Statement | None

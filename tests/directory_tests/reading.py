@@ -90,5 +90,12 @@ def squeezed(words: str) -> str:
     return " ".join(words.split())
 
 
+def source_line(source: str) -> tuple[str, str]:
+    """What a list of sources says of one, and where that leads."""
+    if not source.startswith("https://"):
+        return squeezed(source).removeprefix("http://"), ""
+    return source.removeprefix("https://").removeprefix("www.").rstrip("/"), source
+
+
 def is_known(service: Record, fields: Sequence[str]) -> bool:
     return any(service.get(field) not in (None, [], "") for field in fields)

@@ -17,6 +17,7 @@ from ..models.glossary import GlossaryTerms
 from ..models.governance import Structure
 from ..models.pathway import Pathway
 from ..models.picture import Pictures
+from ..models.plain_english import PlainEnglish
 from ..models.plan import Area, PlanHead
 from ..models.process import Process
 from ..models.reference import Documents, Organisations, SiteSettings
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Record]] = {
     "search-words": SearchWords,
     "glossary": GlossaryTerms,
     "evidence": EvidenceList,
+    "plain-english": PlainEnglish,
     "pictures": Pictures,
     "accessibility": Statement,
     "audit": Audit,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
@@ -48,6 +49,16 @@ T = TypeVar("T")
 Some: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
 """A list with at least one entry."""
 
+
+def once(values: tuple[T, ...], name: Callable[[T], str] = str) -> tuple[T, ...]:
+    """The values as they are; ValueError, in words for an editor, where one stands twice."""
+    names = [name(value) for value in values]
+    for place, one in enumerate(names):
+        if one in names[:place]:
+            raise ValueError(f'"{one}" stands here twice: take one out')
+    return values
+
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -62,6 +73,24 @@ def check_id(value: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(check_id)]
+
+TAKEN = frozenset(
+    {
+        "at-a-glance", "checked", "counting", "dates", "easy-read", "feedback", "footer-about", "footer-help", "here",
+        "kept", "main", "menu", "more", "not-known", "search-box", "services", "steps",
+    }
+)  # fmt: skip
+"""Names that the pages of pathways, of processes and of the glossary have for parts of their own."""
+
+
+def _free(value: str) -> str:
+    if value in TAKEN:
+        raise ValueError(f'the page has a part of its own named "{value}": choose another id')
+    return value
+
+
+PartId = Annotated[Id, AfterValidator(_free)]
+"""The id of a part of a page: it becomes an address on that page."""
 
 MONTHS = (
     "January",

@@ -48,6 +48,7 @@ DayField = Annotated[
 
 _EVERY_YEAR = 2001
 """A year without 29 February, which most years don't have."""
+_FEBRUARY = 2
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,18 @@ def _year_day(value: Any) -> Any:
     """Read `15 February`; ValueError, in words for an editor, for what most years don't have."""
     if isinstance(value, YearDay):
         return value
-    if not (isinstance(value, str) and re.fullmatch(r"\d{1,2} [A-Za-z]+\.?", value.strip())):
+    match = (
+        re.fullmatch(r"(\d{1,2}) ([A-Za-z]+)\.?", value.strip()) if isinstance(value, str) else None
+    )
+    if not match:
         raise ValueError('this should be a day of each year: write it as "15 February"')
+    month = Month.parse(f"{match[2]} {_EVERY_YEAR}").number
     try:
-        day = _day(f"{value.strip()} {_EVERY_YEAR}")
+        day = datetime.date(_EVERY_YEAR, month, int(match[1]))
     except ValueError:
-        raise ValueError(f'not every year has "{value}": look it up in a calendar') from None
+        leap = month == _FEBRUARY and match[1] == "29"
+        mend = "use 28 February or 1 March" if leap else "look it up in a calendar"
+        raise ValueError(f'there is no "{value}" in each year: {mend}') from None
     return YearDay(day.month, day.day)
 
 

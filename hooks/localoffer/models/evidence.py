@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .common import Known, Record, Some, Text
+from pydantic import field_validator
+
+from .common import Known, Record, Some, Text, once
 from .reference import PageLink
 
 
@@ -15,6 +17,11 @@ class Evidence(Record):
     pages: Some[PageLink]
     says: Text
     """What the pages do of what was promised, and what they don't do."""
+
+    @field_validator("pages")
+    @classmethod
+    def _each_page_once(cls, pages: tuple[PageLink, ...]) -> tuple[PageLink, ...]:
+        return once(pages, lambda link: link.page)
 
 
 class EvidenceList(Record):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from .common import Id, Record, Some, Text, YesNo
+from .common import PartId, Record, Some, Text, YesNo, once
 from .reference import SitePath
 
 
 class GlossaryTerm(Record):
     """A word and its meaning."""
 
-    id: Id
+    id: PartId
     word: Text
     """As the site writes it."""
     full: Text | None = None
@@ -32,9 +32,7 @@ class GlossaryTerm(Record):
 
     @model_validator(mode="after")
     def _no_form_twice(self) -> GlossaryTerm:
-        for index, form in enumerate(self.forms):
-            if form in self.forms[:index]:
-                raise ValueError(f'"{form}" stands here twice: take one out')
+        once(self.forms)
         return self
 
 

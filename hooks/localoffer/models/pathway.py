@@ -9,13 +9,13 @@ from pydantic import Field, field_validator
 
 from .ages import AgeSpan
 from .checked import Checkable
-from .common import Id, Known, Record, Some, Summary, Text
+from .common import Known, PartId, Record, Some, Summary, Text
 
 
 class Stage(Record):
     """A part of a pathway: what happens at these ages, who does it, and what you can do."""
 
-    id: Id
+    id: PartId
     name: Text
     ages: AgeSpan
     school_year: Text | None = None

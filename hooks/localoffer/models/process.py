@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .checked import Checkable
-from .common import Id, Known, Record, Some, Summary, Text, YesNo
+from .common import Id, Known, PartId, Record, Some, Summary, Text, YesNo
 from .day import DayOfYear
 
 Number = Annotated[int, Field(ge=1, le=1000)]
@@ -47,10 +47,9 @@ class Due(Record):
     def _one_unit(self) -> Due:
         given = [unit for unit in UNITS if getattr(self, unit) is not None]
         if len(given) != 1:
-            found = " and ".join(f'"{unit}"' for unit in given) or "none"
-            raise ValueError(
-                f"a time limit is counted in one of {', '.join(UNITS)}; this has {found}: keep one"
-            )
+            both = " and ".join(f'"{unit}"' for unit in given)
+            found = f"this has {both}: keep one" if both else "this has none: add one"
+            raise ValueError(f"a time limit is counted in one of {', '.join(UNITS)}; {found}")
         if given[0] == "date" and self.first_day_counts == "yes":
             raise ValueError('a "date" is not counted, so take "first_day_counts" out')
         return self
@@ -78,7 +77,7 @@ class Clock(Record):
 class Step(Record):
     """A part of a process: what happens, who does it, by when, and what you can do."""
 
-    id: Id
+    id: PartId
     name: Text
     when: Text
     due: Due | None = None

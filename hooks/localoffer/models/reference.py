@@ -59,6 +59,10 @@ _SITE_PATH = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+")
 
 
 def _site_path(value: str) -> str:
+    if "://" in value:
+        raise ValueError(
+            f'"{value}" is on another site: name a page of this one, such as "about/data/"'
+        )
     if not _SITE_PATH.fullmatch(value):
         meant = re.sub(r"(\bindex)?\.md$|/$", "", value).strip("/") + "/"
         example = meant if _SITE_PATH.fullmatch(meant) else "about/data/"

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from .ages import Age, AgeSpan
 from .checked import Checkable
-from .common import Known, Record, Some, Summary, Text, YesNo
+from .common import Known, Record, Some, Summary, Text, YesNo, once
 from .contact import Email, Phone, TextMessage, Textphone, Web
 
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -87,7 +87,7 @@ class Service(Checkable):
     given: tuple[Literal["place", "home", "school", "online", "phone"], ...] = ()
     """How people get it: they go there, somebody comes, or neither."""
     opening: Text | None = None
-    days: tuple[Weekday, ...] = ()
+    days: Annotated[tuple[Weekday, ...], AfterValidator(once)] = ()
     """The days on which it can be had, where that is so each week."""
     week: Known | None = None
     """The part of adult life that it fills hours with, for people over 16: it stands in the week planner."""

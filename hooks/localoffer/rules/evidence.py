@@ -23,7 +23,7 @@ def check_evidence(
             yield from exists(file, (*place, "ref"), "promise", one.ref, plan.promises())
         first = seen.setdefault((one.plan, one.ref), index)
         if first != index:
-            line = file.document.mark(("evidence", first)).line
+            line = file.document.mark(("evidence", first, "ref")).line
             yield file.problem(
                 (*place, "ref"), f'"{one.ref}" stands on line {line} already: put both together'
             )

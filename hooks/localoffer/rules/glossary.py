@@ -15,7 +15,8 @@ def check_glossary(file: Loaded[GlossaryTerms]) -> Iterator[Problem]:
     for index, term in enumerate(file.record.terms):
         places = [("word",), *(("also", number) for number in range(len(term.also)))]
         for form, place in zip(term.forms, places, strict=True):
-            other = seen.setdefault(form, term.id)
+            # A sentence may begin with a capital, so that alone tells no two words apart.
+            other = seen.setdefault(f"{form[0].upper()}{form[1:]}", term.id)
             if other != term.id:
                 yield file.problem(
                     ("terms", index, *place),

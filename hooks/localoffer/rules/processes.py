@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..models.process import Due, Process
-from ..problems import Problem
+from ..models.process import Clock, Due, Process
+from ..problems import Problem, did_you_mean
 from ..source import Location
 from .records import Loaded
 from .references import Terms, exists, term_exists
@@ -27,45 +27,45 @@ def check_process(
 
 def _time_limits(file: Loaded[Process]) -> Iterator[Problem]:
     record = file.record
-    days = {day.id for day in record.clock.also} if record.clock else set()
-    if record.clock and not any(step.due for step in record.steps):
-        yield file.problem(
-            ("clock",),
-            'no step has a "due" that counts from this day: add one, or take "clock" out',
-        )
     if record.clock:
-        steps = {step.id for step in record.steps}
-        used = {due.after for step in record.steps for due in _all_of(step.due)}
-        for index, day in enumerate(record.clock.also):
-            if day.id not in used:
-                yield file.problem(
-                    ("clock", "also", index, "id"),
-                    f'no "due" counts "after: {day.id}": add one, or take this day out',
-                )
-            if not (day.from_ or day.id in steps):
-                yield file.problem(
-                    ("clock", "also", index, "id"),
-                    'this is no step: add "from", which says what day it is ("the date on the letter")',
-                )
+        yield from _counted_from(file, record.clock)
     # A step counts from one before it, so that no two can wait for each other.
-    earlier = set(days)
+    earlier = {day.id for day in record.clock.also} if record.clock else set()
     for index, step in enumerate(record.steps):
         for location, due in _placed(step.due, ("steps", index, "due")):
             if not record.clock:
-                yield file.problem(
-                    location,
-                    'a "due" needs a "clock": say what day the family knows, and ask for it',
+                message = 'a "due" needs a "clock": say what day the family knows, and ask for it'
+                yield file.problem(location, message)
+            elif due.after == step.id:
+                message = "a step can't count from itself: name an earlier one, or take this out"
+                yield file.problem((*location, "after"), message)
+            elif due.after and due.after not in earlier:
+                hint = did_you_mean(due.after, earlier)
+                message = (
+                    f'"{due.after}" is no earlier step with a "due", and no day under "also"{hint}'
                 )
-            elif due.after:
-                yield from exists(
-                    file,
-                    (*location, "after"),
-                    'earlier step with a "due", or day under "also",',
-                    due.after,
-                    earlier,
-                )
+                yield file.problem((*location, "after"), message)
         if step.due:
             earlier.add(step.id)
+
+
+def _counted_from(file: Loaded[Process], clock: Clock) -> Iterator[Problem]:
+    """Days that a family is asked for, though nothing counts from them."""
+    steps = {step.id for step in file.record.steps}
+    used = {due.after for step in file.record.steps for due in _all_of(step.due)}
+    if None not in used:
+        message = 'no step has a "due" that counts from this day: add one, or take "clock" out'
+        yield file.problem(("clock",), message)
+    for index, day in enumerate(clock.also):
+        place = ("clock", "also", index, "id")
+        if day.id not in used:
+            message = f'no "due" counts "after: {day.id}": add one, or take this day out'
+            yield file.problem(place, message)
+        if not (day.from_ or day.id in steps):
+            message = (
+                'this is no step: add "from", which says what day it is ("the date on the letter")'
+            )
+            yield file.problem(place, message)
 
 
 def _all_of(due: Due | None) -> Iterator[Due]:

@@ -41,13 +41,19 @@ def checked_on(checked: Checked) -> str:
     return f"Checked on {day_words(checked.on)} by the {checked.by}"
 
 
+_TEAM = "information team"
 _RING = "please ring before you go"
 
 
-def checked_words(record: Checkable, today: datetime.date, advice: str = _RING) -> str:
-    """When a record was checked and by whom, as its page says it; `advice` where that is long ago."""
+def checked_words(
+    record: Checkable, today: datetime.date, owner: str = _TEAM, advice: str = _RING
+) -> str:
+    """When a record was checked and by whom, as its page says it.
+
+    `owner` is to do that, and `advice` is given where it is long ago.
+    """
     if record.checked is None:
-        return "Not yet confirmed by the information team."
+        return f"Not yet confirmed by the {owner}."
     if freshness(record, today) == "confirmed":
         return f"{checked_on(record.checked)}."
     return f"Last checked {_ago(record.checked.on, today)}: {advice}."
@@ -68,7 +74,7 @@ def trust(record: Checkable, owner: str, today: datetime.date) -> Trust:
     review = review_day(record)
     return Trust(
         freshness(record, today),
-        checked_words(record, today, "some of it may have changed"),
+        checked_words(record, today, owner, "some of it may have changed"),
         owner,
         day_words(review) if review else None,
     )

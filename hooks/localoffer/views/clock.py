@@ -95,7 +95,7 @@ def rule_words(due: Due, start: str, named: Mapping[str, str]) -> str:
     day = named[due.after] if due.after else start
     if due.date:
         before = "before " if due.before == "yes" else ""
-        words = f"{before}{due.date.label} in the year of {day}"
+        words = f"{before}{due.date.label} in the year of {day.removeprefix('the day of ')}"
     else:
         number = counted(getattr(due, due.unit), due.unit.replace("_", " ").removesuffix("s"))
         if due.first_day_counts == "yes":

@@ -19,7 +19,6 @@ class Kept:
     """The title of the plan and the month it began in."""
     promise: Link
     """What was promised, and the row of the plan that says how it stands."""
-    says: str
 
 
 def promises_by_page(site: Site) -> Mapping[str, tuple[Kept, ...]]:
@@ -32,7 +31,6 @@ def promises_by_page(site: Site) -> Mapping[str, tuple[Kept, ...]]:
         kept = Kept(
             f"{plan.head.title}, {plan.head.reports[0].label}",
             Link(sentence(placed.item.what), f"{area_path(plan, area_id)}#{one.ref}"),
-            one.says,
         )
         for page in one.pages:
             found[page.page].append(kept)

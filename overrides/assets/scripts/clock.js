@@ -43,39 +43,69 @@ function answers() {
     else if (day) known[question.dataset.question] = day;
   }
   if (!wrong) return known;
+  hide();
   const folded = wrong.closest("details");
   if (folded) folded.open = true;
   wrong.querySelector("input").focus();
   return null;
 }
 
-function fill({ item }, day) {
-  const place = item.querySelector(".clock__date");
-  const isPast = day && day < today();
-  place.textContent = day ? `${item.dataset.lead} ${words(day)}` + (isPast ? " (this day has passed)" : "") : "To see this day, answer one more question above";
-  place.hidden = false;
-  item.classList.toggle("clock__day--past", Boolean(isPast));
-  item.classList.toggle("clock__day--open", !day);
+// Whether the reader gave a day that the rule counts from.
+const isAnswered = (rule, known) =>
+  Boolean(known[rule.after || ""] || (rule.or_later && isAnswered(rule.or_later, known)));
+
+function told({ item, rule, day, done }, known) {
+  if (!day) {
+    return isAnswered(rule, known)
+      ? "We can't work out this day: we don't know the bank holidays of that year"
+      : "To see this day, answer one more question above";
+  }
+  const by = `${item.dataset.lead} ${words(day)}`;
+  if (done) return `${by} (done on ${words(done)})`;
+  return day < today() ? `${by} (this day has passed)` : by;
 }
+
+function fill(row, known) {
+  const place = row.item.querySelector(".clock__date");
+  place.textContent = told(row, known);
+  place.hidden = false;
+  row.item.classList.toggle("clock__day--past", Boolean(row.day && !isAhead(row)));
+  row.item.classList.toggle("clock__day--open", !row.day);
+}
+
+const isAhead = ({ day, done }) => day && !done && day >= today();
+const nameOf = ({ item }) => item.querySelector(".clock__name").textContent.trim();
+// What has to be done before a day is too late on that day.
+const before = ({ item }, words) => (item.dataset.lead === "Before" ? words : "");
 
 function show(known) {
   shown = rows.map((row) => {
     const day = due(row.rule, known, bankHolidays);
     // A step is done on the day that the reader gave, whatever the rule said.
+    const done = known[row.id] <= today() ? known[row.id] : null;
     known[row.id] ??= day;
-    fill(row, day);
-    return { ...row, day };
+    return { ...row, day, done };
   });
-  const next = shown.filter(({ day }) => day >= today()).sort((one, other) => one.day - other.day)[0];
+  shown.forEach((row) => fill(row, known));
+  const next = shown.filter(isAhead).sort((one, other) => one.day - other.day)[0];
   said.textContent = next
-    ? `Next: ${words(next.day)}. ${nameOf(next)}.`
-    : "All of these days have passed. Look below for what you can do.";
+    ? `Next: ${before(next, "before ")}${words(next.day)}. ${nameOf(next)}.`
+    : `${shown.every(({ day }) => day) ? "All of these days have passed" : "No day that we can work out is still to come"}. Look below for what you can do.`;
   ways.hidden = false;
   clock.querySelector("[data-calendar]").hidden = !next;
   said.focus();
 }
 
-const nameOf = ({ item }) => item.querySelector(".clock__name").textContent.trim();
+// While an answer is wrong, no day of earlier answers stays.
+function hide() {
+  shown = [];
+  said.textContent = "";
+  ways.hidden = true;
+  for (const { item } of rows) {
+    item.querySelector(".clock__date").hidden = true;
+    item.classList.remove("clock__day--past", "clock__day--open");
+  }
+}
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -88,14 +118,14 @@ clock.querySelector("[data-calendar]").addEventListener("click", async () => {
   const { calendar, save } = await import("./calendar.js");
   const title = document.querySelector("h1").textContent;
   const events = shown
-    .filter(({ day }) => day && day >= today())
+    .filter(isAhead)
     .map((one) => {
       const rule = one.item.querySelector(".clock__rule").textContent;
       const more = [...one.item.querySelectorAll("li")].map((line) => `- ${line.textContent}`);
       return {
         id: `${clock.dataset.file}-${one.id}`,
         day: one.day,
-        title: nameOf(one),
+        title: `${before(one, "Before this day: ")}${nameOf(one)}`,
         text: [`${title}. ${rule}`, ...more, one.item.querySelector("a").href].join("\n"),
       };
     });

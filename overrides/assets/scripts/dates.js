@@ -60,10 +60,15 @@ function nextOpen(day, kind, bankHolidays) {
 function counted(rule, from, bankHolidays) {
   if (rule.date) return dayOf(from.getUTCFullYear(), ...rule.date);
   const way = rule.before ? -1 : 1;
-  const less = rule.first_day_counts ? way : 0;
-  if (rule.working_days) return addWorkingDays(from, way * rule.working_days - less, bankHolidays);
-  if (rule.months || rule.years) return addDays(addMonths(from, way * (rule.months || 12 * rule.years)), -less);
-  return addDays(from, way * (rule.days || rule.weeks * 7) - less);
+  if (rule.months || rule.years) {
+    const last = addMonths(from, way * (rule.months || 12 * rule.years));
+    // A month from the 31st, that day included, ends with the last day of the next one, where that is shorter.
+    const isShorter = !rule.before && last.getUTCDate() < from.getUTCDate();
+    return rule.first_day_counts && !isShorter ? addDays(last, -way) : last;
+  }
+  const zero = rule.first_day_counts ? addDays(from, -way) : from;
+  if (rule.working_days) return addWorkingDays(zero, way * rule.working_days, bankHolidays);
+  return addDays(zero, way * (rule.days || rule.weeks * 7));
 }
 
 // The day that a rule gives; null where it can't be told. `known` has the days that rules count from, by id,

@@ -2,7 +2,7 @@
 // where there is such a voice: others would send the text to another host.
 "use strict";
 
-const place = document.querySelector("[data-listen]");
+const place = document.querySelector(".listen");
 const speech = window.speechSynthesis;
 
 if (place && speech) {

@@ -77,17 +77,18 @@ def pages_of_adulthood(site: Site, today: datetime.date) -> Iterator[Page]:
         order=8,
         found_by=("reminder", "calendar", "birthday"),
     )
-    yield Page(
-        MY_WEEK,
-        "my-week",
-        "Plan my week",
-        "What there is to do after 16, by kind and by day, and a plan for 5 days to fill in and print.",
-        partial(my_week_view, site),
-        (HOME, GROWING_UP),
-        "data/services",
-        order=9,
-        found_by=("timetable", "five days", "5 day offer", "day centre"),
-    )
+    if any(service.week for service in site.services.values()):
+        yield Page(
+            MY_WEEK,
+            "my-week",
+            "Plan my week",
+            "What there is to do after 16, by kind and by day, and a plan for 5 days to fill in and print.",
+            partial(my_week_view, site),
+            (HOME, GROWING_UP),
+            "data/services",
+            order=9,
+            found_by=("timetable", "five days", "5 day offer", "day centre"),
+        )
     yield Page(
         PATHWAYS,
         "pathways",
