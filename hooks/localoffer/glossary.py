@@ -40,13 +40,8 @@ class Glossary:
     """The words that pages explain, ready to be found in texts."""
 
     def __init__(self, terms: Sequence[GlossaryTerm]) -> None:
-        self._terms = {
-            form: term
-            for term in terms
-            if term.explain == "yes"
-            for form in _as_written(term.forms)
-        }
-        self._in_text = _Finder(form for term in terms for form in _as_written(term.forms))
+        self._terms = {form: term for term in terms for form in _as_written(term.forms)}
+        self._in_text = _Finder(self._terms)
         self._in_html = _Finder(html for form in self._terms for html in _in_html(form))
 
     def found_in(self, text: str) -> Iterator[tuple[int, int]]:
@@ -105,7 +100,7 @@ class _Page:
             free = told.end() if told else end
             if not told and end == len(flat) and (told := _TOLD.match(behind)):
                 self._over = told.end()
-            if term.id not in self._seen:
+            if term.explain == "yes" and term.id not in self._seen:
                 self._seen.add(term.id)
                 yield text[done:start]
                 spells_out = not told and bool(term.full) and term.word in form

@@ -19,11 +19,13 @@ def rows_of_table(page: Path) -> list[Element]:
     return parsed(page).findall(".//table[@id='promises']/tbody")
 
 
-_ONLY_ON_SCREEN = {"button", "keep", "listen", "promises-none", "visually-hidden", "unchanged"}
+_ONLY_ON_SCREEN = {
+    "button", "keep", "listen", "promises-none", "visually-hidden", "unchanged", "word__meaning",
+}  # fmt: skip
 """Classes of what leads on, has to be pressed or says nothing new where there is little room."""
 _NOT_TEXT = {"nav", "form", "noscript", "svg", "{http://www.w3.org/2000/svg}svg", "thead"}
 """A table's head stands in each of its cells where it is printed as cards."""
-_INLINE = {"abbr", "b", "code", "em", "span", "strong"}
+_INLINE = {"abbr", "b", "button", "code", "dfn", "em", "span", "strong"}
 
 
 def words_to_print(page: Element, part: str) -> list[str]:

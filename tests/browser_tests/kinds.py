@@ -32,6 +32,12 @@ KINDS = {
     "takes over": "preparing-for-adulthood/who-takes-over/",
     "pathways": "preparing-for-adulthood/pathways/",
     "pathway": "preparing-for-adulthood/pathways/education-ehcp/",
+    "my dates": "preparing-for-adulthood/my-dates/",
+    "my week": "preparing-for-adulthood/my-week/",
+    "processes": "how-it-works/",
+    "process": "how-it-works/ehc-needs-assessment/",
+    "glossary": "glossary/",
+    "glossary sources": "glossary/sources/",
     "changes": "progress/changes/",
     "scorecard": "progress/scorecard/",
     "measures": "progress/measures/",
@@ -148,7 +154,7 @@ _BROKEN_WORDS = r"""() => {
     const text = texts.currentNode;
     // An address or a line of code is one long word, and may break anywhere.
     if (text.parentElement.closest("a[href^='http'], a[href^='mailto'], code")
-        || /^www\.\S+$/.test(text.data.trim())) continue;
+        || /^(www\.|[\w.-]+\.[a-z]+\/)\S+$/.test(text.data.trim())) continue;
     // A short word fits anywhere; a line may end after a hyphen or a stroke.
     for (const word of text.data.matchAll(/[^\s\/\-\u2013\u2014]{7,}/g)) {
       const range = document.createRange();

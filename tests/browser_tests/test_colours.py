@@ -15,7 +15,7 @@ FIELDS = """() => {
     const colour = getComputedStyle(one).backgroundColor;
     return colour === "rgba(0, 0, 0, 0)" ? paper(one.parentElement) : colour;
   };
-  return Array.from(document.querySelectorAll("input[type=search], select"))
+  return Array.from(document.querySelectorAll("input:is([type=search], [type=text]), select"))
     .filter((one) => one.checkVisibility({visibilityProperty: true}))
     .map((one) => ({
       field: one.id,
@@ -38,6 +38,8 @@ READ = [
     "services",
     "service",
     "freshness",
+    "process",
+    "my week",
 ]
 
 

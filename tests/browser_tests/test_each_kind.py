@@ -100,7 +100,7 @@ def test_axe_finds_nothing_in_what_a_search_finds(reader: Reader, words: str, re
 
 
 @pytest.mark.parametrize(
-    "kind", ["home", "guide", "plan", "easy read", "help now", "services", "service"]
+    "kind", ["home", "guide", "plan", "easy read", "help now", "services", "service", "process"]
 )
 def test_axe_finds_nothing_with_each_setting_of_the_text(reader: Reader, kind: str) -> None:
     page = reader.open(KINDS[kind] + LONG.get(kind, ""), width=PHONE)
@@ -112,13 +112,24 @@ def test_axe_finds_nothing_with_each_setting_of_the_text(reader: Reader, kind: s
 
 
 @pytest.mark.parametrize(
-    "kind", [*WITH_TABLE, "search", "reading settings", "guide", "services", "service", "my list"]
+    "kind",
+    [
+        *WITH_TABLE,
+        "search",
+        "reading settings",
+        "guide",
+        "services",
+        "service",
+        "my list",
+        "process",
+    ],
 )
 def test_axe_finds_nothing_without_the_scripts_of_the_page(reader: Reader, kind: str) -> None:
     # Axe is a script itself, so scripts stay switched on: those of the page are answered with nothing.
     page = reader.open(KINDS[kind] + LONG.get(kind, ""), width=PHONE, own_script=False)
     for part in page.locator(
-        "[data-filters], [data-find], [data-my-list], [data-search-page], [data-settings], .keep, .listen"
+        "[data-filters], [data-find], [data-my-list], [data-search-page], [data-settings], .keep, .listen,"
+        " .clock__form, .clock__ways"
     ).all():
         assert part.is_hidden()
     assert violations(page) == []

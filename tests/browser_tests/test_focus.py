@@ -80,7 +80,19 @@ RINGS = r"""() => {
 
 
 @pytest.mark.parametrize(
-    "kind", ["home", "guide", "plan", "search", "reading settings", "services", "service", "a to z"]
+    "kind",
+    [
+        "home",
+        "guide",
+        "plan",
+        "search",
+        "reading settings",
+        "services",
+        "service",
+        "a to z",
+        "process",
+        "my week",
+    ],
 )
 def test_the_ring_stands_out_from_what_is_around_it(reader: Reader, kind: str) -> None:
     page = reader.open(KINDS[kind])

@@ -33,6 +33,8 @@ SPOKEN = [
     "area with aims",
     "governance",
     "strategy",
+    "pathway",
+    "process",
 ]
 """Kinds of pages that are read aloud."""
 

@@ -127,6 +127,8 @@ TAGS = {
     "service list": EVERY,
     "coverage": EVERY | {"H3"},
     "freshness": EVERY | {"Table", "TH", "TD", "Caption"},
+    "process": EVERY | {"H3"},
+    "glossary": EVERY,
 }
 """Kinds of pages that are printed, and the parts that each has."""
 

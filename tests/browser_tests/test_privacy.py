@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .conftest import KEPT_AS, Reader
 from .kinds import KINDS
@@ -56,6 +56,30 @@ def test_listening_is_not_kept(reader: Reader) -> None:
     find_voices(page)
     page.locator("main").get_by_role("button", name="Listen").click()
     wait_for_voice(page)
+    assert kept(page) == {}
+
+
+def test_days_that_a_reader_gives_are_neither_kept_nor_sent(reader: Reader) -> None:
+    page = reader.open(KINDS["process"], own_window=True)
+    page.clock.set_fixed_time("2026-03-10T12:00:00Z")
+    opened = page.url
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data or ''}"))
+    for part, number in (("Day", "17"), ("Month", "2"), ("Year", "2026")):
+        page.get_by_label(part).first.fill(number)
+    page.get_by_role("button", name="Show my dates").click()
+    expect(page.get_by_role("status").filter(visible=True).first).to_contain_text("31 March 2026")
+    assert asked == []
+    with page.expect_download():
+        page.get_by_role("button", name="Save the dates for my calendar").click()
+    sent = [address.rstrip() for address in asked if not address.startswith("blob:")]
+    assert sent == [page.evaluate("location.origin + '/assets/scripts/calendar.js'")]
+    assert page.url == opened
+    assert kept(page) == {}
+    page.goto(KINDS["my dates"])
+    page.go_back()
+    page.reload()
+    expect(page.get_by_label("Day").first).to_have_value("")
     assert kept(page) == {}
 
 

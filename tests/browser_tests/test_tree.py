@@ -53,6 +53,12 @@ PATHS = {
     "takes over": "preparing-for-adulthood/who-takes-over/",
     "pathways": "preparing-for-adulthood/pathways/",
     "pathway": "preparing-for-adulthood/pathways/buses/",
+    "my dates": "preparing-for-adulthood/my-dates/",
+    "my week": "preparing-for-adulthood/my-week/",
+    "processes": "how-it-works/",
+    "process": "how-it-works/bus-seat/",
+    "glossary": "glossary/",
+    "glossary sources": "glossary/sources/",
     "changes": "progress/changes/",
     "scorecard": "progress/scorecard/",
     "measures": "progress/measures/",
@@ -77,7 +83,12 @@ AS_ANOTHER = {"area of a strategy": "area of actions"}
 @pytest.fixture(scope="module")
 def small_site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("trees")
-    build(small_project(folder / "project").root, folder / "site")
+    project = small_project(folder / "project")
+    # What can fill a week, once with its days and once without.
+    for name, more in (("bus-training", "days: [Monday, Friday]\n"), ("kite-club", "")):
+        path = f"data/services/{name}.yml"
+        project.write(path, f"{project.read(path)}week: getting-around\n{more}")
+    build(project.root, folder / "site")
     with published(folder / "site") as address:
         yield address
 
@@ -123,6 +134,9 @@ def test_each_kind_has_a_tree_and_each_tree_its_kind() -> None:
         "area opened",
         "services found",
         "my list with services",
+        "process with days",
+        "process with faults",
+        "word opened",
     }
     assert {path.stem for path in FOLDER.glob("*")} == {
         name.replace(" ", "-") for name in {*PATHS, *states}
@@ -160,6 +174,28 @@ def test_what_is_heard_of_a_list(small_reader: Reader) -> None:
     page.goto(PATHS["my list"])
     page.locator("[data-services] section").first.wait_for()
     assert_heard_as_kept("my list with services", page)
+
+
+def test_what_is_heard_of_days(small_reader: Reader) -> None:
+    page = small_reader.open(PATHS["process"], width=DESK, own_window=True)
+    page.clock.set_fixed_time("2026-11-01T12:00:00Z")
+    page.locator(".clock__also").evaluate("(part) => { part.open = true; }")
+    fields = page.locator(".clock").get_by_role("textbox")
+    for field, number in zip(fields.all(), ("20", "10", "2026"), strict=False):
+        field.fill(number)
+    show = page.get_by_role("button", name="Show my dates")
+    show.click()
+    assert_heard_as_kept("process with days", page)
+    fields.nth(0).fill("")
+    fields.nth(5).fill("26")
+    show.click()
+    assert_heard_as_kept("process with faults", page)
+
+
+def test_what_is_heard_of_a_word(small_reader: Reader) -> None:
+    page = small_reader.open(PATHS["process"], width=DESK)
+    page.get_by_role("button", name="bus pass").click()
+    assert_heard_as_kept("word opened", page)
 
 
 def test_what_is_heard_where_everything_is_opened(small_reader: Reader) -> None:

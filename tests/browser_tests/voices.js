@@ -19,7 +19,7 @@
     start(said) {
       if (this.queue[0] !== said) return;
       said.dispatch("start");
-      const marked = Array.from(document.querySelectorAll(".being-read"), (one) => one.textContent);
+      const marked = Array.from(document.querySelectorAll(".being-read"), words);
       heard.push({ text: said.text, voice: said.voice?.name, lang: said.lang, marked });
       setTimeout(() => this.end(said), device.pace);
     }
@@ -62,6 +62,13 @@
     dispatch(type, more = {}) {
       this[`on${type}`]?.(Object.assign(new Event(type), more));
     }
+  }
+
+  // Without the meanings of words, which nobody opened.
+  function words(one) {
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll("[data-listen=off]").forEach((part) => part.remove());
+    return copy.textContent;
   }
 
   const heard = [];

@@ -6,6 +6,7 @@ its area, and not on the page of the whole plan as well; and a word that is a bu
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,8 +15,9 @@ from lxml.html import HtmlElement
 
 from .entry import Entry, entry, words
 
-_BEHIND = ("progress/", "strategies/", "governance/", "about/", "editors/", "open-data/")
-"""Where plans and this site itself are told of: found after the pages that help with the same words."""
+_BEHIND = re.compile(r"progress/.|strategies/|governance/|about/|editors/|open-data/")
+"""Where plans and this site itself are told of: found after the pages that help with the same words. The
+page that leads to all promises is not among them."""
 
 _OFTEN = 3
 """A word that stands so often on a page is what it is about."""
@@ -36,7 +38,7 @@ def of_page(path: str, page: str) -> Entry | None:
     texts = list(_texts(main, in_heading=False))
     counts = Counter(words(*(text for text, in_heading in texts if not in_heading)))
     return entry(
-        "behind" if path.startswith(_BEHIND) else "page",
+        "behind" if _BEHIND.match(path) else "page",
         path,
         title,
         description,

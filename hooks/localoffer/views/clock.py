@@ -44,6 +44,8 @@ class ClockDay:
     id: str
     title: Link
     """What is on that day, and where it is told."""
+    when: str | None
+    """The same as a family is told it; it may say more than can be counted."""
     rule: str
     """How it is counted, in words."""
     lead: str

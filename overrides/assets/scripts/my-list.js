@@ -41,6 +41,9 @@ function entry({ id, address, service }, isShared) {
     part.querySelectorAll(".answer--gap").forEach((gap) => gap.remove());
     // A link on the service's page leads from there.
     part.querySelectorAll("a[href]").forEach((one) => one.setAttribute("href", new URL(one.getAttribute("href"), address).href));
+    // Here the words stand by themselves: a list is printed, saved and sent.
+    part.querySelectorAll("[popover]").forEach((meaning) => meaning.remove());
+    part.querySelectorAll(".word").forEach((word) => word.replaceWith(word.textContent));
     facts.append(document.adoptNode(part));
   }
   const remove = item.querySelector("button");

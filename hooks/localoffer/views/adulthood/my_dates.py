@@ -30,6 +30,7 @@ def _birthdays(site: Site) -> Iterator[ClockDay]:
             yield ClockDay(
                 f"age-{age}",
                 Link(f"You turn {age}", age_path(age)),
+                None,
                 f"{counted(len(steps), 'step')} of growing up can begin.",
                 "From",
                 rule_data(Due(years=age)),

@@ -119,6 +119,7 @@ def _days(process: Process, start: str) -> Iterator[ClockDay]:
             yield ClockDay(
                 step.id,
                 Link(f"Step {number}: {step.name}", f"#{step.id}"),
+                step.when,
                 words,
                 "Before" if step.due.date and step.due.before == "yes" else "By",
                 rule_data(step.due),
