@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from localoffer.models.common import TAKEN
 from tests.directory_tests.reading import (
     Built,
     built,
@@ -163,6 +164,17 @@ def test_all_steps_are_listed_with_their_times_before_they_are_told(site: Built)
             (f"#{one['id']}", f"{squeezed(one['name'])} {squeezed(one['when'])}")
             for one in process["steps"]
         ], name
+
+
+def test_no_step_can_have_the_id_of_a_part_of_the_page(site: Built) -> None:
+    """Or a link to one of them would lead to the other."""
+    folders = {"processes": ("how-it-works", "steps")}
+    folders["pathways"] = ("preparing-for-adulthood/pathways", "stages")
+    for folder, (where, listed) in folders.items():
+        for name, record in read_folder(site.root / "data" / folder).items():
+            found = {one.get("id") for one in site.page(f"{where}/{name}").xpath("//*[@id]")}
+            own = found - {step["id"] for step in record[listed]}
+            assert {one for one in own if not one.startswith(("word-", "date-", "fault-"))} <= TAKEN
 
 
 def later(day: datetime.date) -> str:
