@@ -140,7 +140,7 @@ def test_a_summary_is_a_heading() -> None:
     [
         ("", "page"),
         ("help/progress/", "page"),
-        ("progress/", "behind"),
+        ("progress/", "page"),
         ("progress/plan/", "behind"),
         ("about/data/", "behind"),
         ("editors/", "behind"),
