@@ -1,13 +1,11 @@
-"""What many tests share: the real site, built once in each worker, and a server that shows it.
+"""What many tests share: the real site and a small one, built once in each worker, and a server.
 
-The build is the one of `make build`, with warnings as errors, into a temporary folder.
+The build is the one of `make build`, with warnings as errors, into a temporary folder. The small site is
+of a place that was made up, with what the real one has no case of: services closed, overdue, outside the area.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,25 +14,9 @@ import yaml
 
 from localoffer.load import load
 from localoffer.site import Site
+from tests.project import ROOT, small_project
+from tests.reading import Built, build, built, read_built
 from tests.site_server import published
-
-ROOT = Path(__file__).parent.parent
-
-# What is silent depends on the month of the build: the same month on each day that tests run.
-BUILT_AT = "1793491200"  # 1 November 2026
-
-
-def build(root: Path, target: Path) -> None:
-    """Build the project at `root` into the folder `target`, as `make build` does."""
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": BUILT_AT},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, f"the site at {root} can't be built:\n{result.stderr}"
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +25,19 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real") / "site"
     build(ROOT, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small site; tests of one subject may have a `small` of their own, with more of their subject."""
+    folder = tmp_path_factory.mktemp("small")
+    return built(small_project(folder / "project"), folder / "site")
+
+
+@pytest.fixture(params=["real", "small"])
+def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
+    """The real site, and the small one."""
+    return small if request.param == "small" else read_built(ROOT, real_site)
 
 
 @pytest.fixture(scope="session")

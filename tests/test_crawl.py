@@ -18,7 +18,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from .conftest import ROOT, build
+from tests.project import ROOT
+from tests.reading import build
 
 NOT_FOUND = "404.html"
 NOTICE = "This is a preview. Check details before you rely on them."

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os.path
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from tests.directory_tests.reading import Built, built, read_built, select, squeezed, text
-from tests.project import ROOT, small_project
+from tests.project import small_project
+from tests.reading import Built, built, select, squeezed, text
 from tests.records import Record, as_written
 
 AREAS_LEFT_OUT = ("measures", "plan", "reasons", "risks", "scorecard")
@@ -29,11 +28,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "        page: help/buses/\n    says: How to get there.\n",
     )
     return built(project, folder / "site")
-
-
-@pytest.fixture(params=["real", "small"])
-def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
-    return small if request.param == "small" else read_built(ROOT, real_site)
 
 
 def rows(site: Built) -> list[Record]:

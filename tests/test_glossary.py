@@ -16,16 +16,14 @@ from lxml import html
 from localoffer.build import Build, build
 from localoffer.output import entry_of, html_of
 from localoffer.search.entry import FIELDS
-from tests.directory_tests.reading import (
+from tests.project import TODAY, small_project
+from tests.reading import (
     Built,
-    built,
-    read_built,
     select,
     source_line,
     squeezed,
     text,
 )
-from tests.project import ROOT, TODAY, small_project
 from tests.records import Record, as_written
 
 GLOSSARY = """
@@ -292,17 +290,6 @@ def test_search_finds_a_marked_word_and_what_it_stands_for_but_not_its_meaning(m
 
 
 # --- The real site, and the pages of the glossary ---
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("glossary")
-    return built(small_project(folder / "project"), folder / "site")
-
-
-@pytest.fixture(params=["real", "small"])
-def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
-    return small if request.param == "small" else read_built(ROOT, real_site)
 
 
 def terms_of(site: Built) -> list[Record]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.directory_tests.reading import Built, built, counted, read_built, select, squeezed, text
-from tests.project import ROOT, Project, small_project
+from tests.project import Project, small_project
+from tests.reading import Built, built, counted, select, squeezed, text
 from tests.records import Record
 
 PATH = "preparing-for-adulthood/my-week"
@@ -56,11 +56,6 @@ def planned(folder: Path, added: Mapping[str, str]) -> Project:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("week")
     return built(planned(folder / "project", IN_THE_WEEK), folder / "site")
-
-
-@pytest.fixture(params=["real", "small"])
-def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
-    return small if request.param == "small" else read_built(ROOT, real_site)
 
 
 def fitting(site: Built) -> dict[str, Record]:

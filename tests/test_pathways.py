@@ -6,19 +6,12 @@ It is worked out from the files without the site's own code, for the real site a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from lxml import html
 
-from tests.conftest import build
-from tests.directory_tests.reading import squeezed, text
-from tests.project import ROOT, small_project
-
-Record = dict[str, Any]
+from tests.project import ROOT
+from tests.reading import Built, squeezed, text
+from tests.records import Record, as_written, read_folder
 
 TEXTS = ("name", "school_year", "what", "if_not")
 LISTS = ("who", "you", "parents", "by_now", "rights", "ready")
@@ -26,44 +19,17 @@ AGES = range(13, 26)
 OLDEST = 200
 
 
-@dataclass(frozen=True)
-class Built:
-    """A built site in the folder `folder`, and the pathways of the project that it was built from."""
-
-    folder: Path
-    pathways: dict[str, Record]
-    services: dict[str, Record]
-
-    def page(self, path: str) -> Any:
-        file = self.folder / "preparing-for-adulthood" / path / "index.html"
-        return html.fromstring(file.read_bytes())
-
-    def stages(self) -> Iterator[tuple[str, Record]]:
-        """Each stage with the id of its pathway."""
-        for name, pathway in self.pathways.items():
-            yield from ((name, stage) for stage in pathway["stages"])
+PATH = "preparing-for-adulthood/"
 
 
-def _records(folder: Path) -> dict[str, Record]:
-    return {
-        path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))
-    }
+def pathways(site: Built) -> dict[str, Record]:
+    return read_folder(site.root / "data/pathways")
 
 
-def _built(root: Path, folder: Path) -> Built:
-    return Built(folder, _records(root / "data/pathways"), _records(root / "data/services"))
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("pathways")
-    build(small_project(folder / "project").root, folder / "site")
-    return _built(folder / "project", folder / "site")
-
-
-@pytest.fixture(params=["real", "small"])
-def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
-    return small if request.param == "small" else _built(ROOT, real_site)
+def stages(site: Built) -> Iterator[tuple[str, Record]]:
+    """Each stage with the id of its pathway."""
+    for name, pathway in pathways(site).items():
+        yield from ((name, stage) for stage in pathway["stages"])
 
 
 def span(stage: Record) -> range:
@@ -72,8 +38,8 @@ def span(stage: Record) -> range:
 
 
 def test_no_stage_of_the_real_pathways_is_lost_or_moved() -> None:
-    printed = yaml.safe_load((ROOT / "tests/cases/pathways.yml").read_text("utf-8"))
-    held = _records(ROOT / "data/pathways")
+    printed = as_written((ROOT / "tests/cases/pathways.yml").read_text("utf-8"))
+    held = read_folder(ROOT / "data/pathways")
     assert {name: [stage["ages"] for stage in one["stages"]] for name, one in held.items()} == {
         name: [{key: age for key, age in stage.items() if key != "printed"} for stage in stages]
         for name, stages in printed.items()
@@ -81,8 +47,8 @@ def test_no_stage_of_the_real_pathways_is_lost_or_moved() -> None:
 
 
 def test_a_page_holds_everything_that_its_file_says(site: Built) -> None:
-    for name, pathway in site.pathways.items():
-        page = site.page(f"pathways/{name}")
+    for name, pathway in pathways(site).items():
+        page = site.page(f"{PATH}pathways/{name}")
         (title,) = page.xpath("//h1")
         assert text(title) == squeezed(pathway["title"])
         told = text(page.xpath("//main")[0])
@@ -93,8 +59,8 @@ def test_a_page_holds_everything_that_its_file_says(site: Built) -> None:
 
 
 def test_each_stage_is_a_step_with_all_that_is_known_of_it(site: Built) -> None:
-    for name, pathway in site.pathways.items():
-        sections = site.page(f"pathways/{name}").xpath("//section[@class='stage']")
+    for name, pathway in pathways(site).items():
+        sections = site.page(f"{PATH}pathways/{name}").xpath("//section[@class='stage']")
         assert len(sections) == len(pathway["stages"])
         for section, stage in zip(sections, pathway["stages"], strict=True):
             assert section.xpath(".//h2/@id") == [stage["id"]]
@@ -112,8 +78,8 @@ def test_each_stage_is_a_step_with_all_that_is_known_of_it(site: Built) -> None:
 
 
 def test_the_drawing_has_a_bar_for_each_stage_in_its_place(site: Built) -> None:
-    for name, pathway in site.pathways.items():
-        (drawing,) = site.page(f"pathways/{name}").xpath(
+    for name, pathway in pathways(site).items():
+        (drawing,) = site.page(f"{PATH}pathways/{name}").xpath(
             "//main//*[local-name()='svg' and @class='timeline']"
         )
         bars = drawing.xpath(".//*[@class='timeline__bar']")
@@ -131,7 +97,7 @@ def test_the_drawing_has_a_bar_for_each_stage_in_its_place(site: Built) -> None:
 
 @pytest.mark.parametrize("age", AGES)
 def test_an_age_has_what_matters_then_and_soon(site: Built, age: int) -> None:
-    page = site.page(f"by-age/{age}")
+    page = site.page(f"{PATH}by-age/{age}")
     for heading, wanted in (
         ("now", lambda ages: age in ages),
         ("soon", lambda ages: age < ages.start <= age + 2),
@@ -139,29 +105,31 @@ def test_an_age_has_what_matters_then_and_soon(site: Built, age: int) -> None:
         links = page.xpath(f"//section[h2/@id='{heading}']//a[@class='card__name']/@href")
         found = [link.partition("pathways/")[2].replace("/#", " ") for link in links]
         assert sorted(found) == sorted(
-            f"{name} {stage['id']}" for name, stage in site.stages() if wanted(span(stage))
+            f"{name} {stage['id']}" for name, stage in stages(site) if wanted(span(stage))
         )
     items = [text(item) for item in page.xpath("//*[@class='checklist__item']")]
     assert sorted(items) == sorted(
         squeezed(line)
-        for _, stage in site.stages()
+        for _, stage in stages(site)
         if age in span(stage)
         for line in stage.get("you", ())
     )
 
 
 def test_who_takes_over_says_what_is_not_known(site: Built) -> None:
-    rows = site.page("who-takes-over").xpath("//tbody/tr")
-    handovers = [one for pathway in site.pathways.values() for one in pathway.get("takes_over", ())]
+    rows = site.page(f"{PATH}who-takes-over").xpath("//tbody/tr")
+    handovers = [
+        one for pathway in pathways(site).values() for one in pathway.get("takes_over", ())
+    ]
     assert len(rows) == len(handovers)
     told = {text(row) for row in rows}
     unknown = 0
     for one in handovers:
-        name = squeezed(site.services[one["service"]]["name"])
+        name = squeezed(site.records.services[one["service"]]["name"])
         known = [
             one[field] for field in ("ends", "next_words", "arranges", "start") if field in one
         ]
-        known += [site.services[one["next"]]["name"]] if "next" in one else []
+        known += [site.records.services[one["next"]]["name"]] if "next" in one else []
         gaps = sum(field not in one for field in ("ends", "arranges", "start"))
         gaps += not {"next", "next_words"} & set(one)
         unknown += gaps
@@ -171,12 +139,12 @@ def test_who_takes_over_says_what_is_not_known(site: Built) -> None:
             and row.count("Not known") == gaps
             for row in told
         ), one
-    (summary,) = site.page("who-takes-over").xpath("//*[@class='inset']")
+    (summary,) = site.page(f"{PATH}who-takes-over").xpath("//*[@class='inset']")
     assert f"{unknown} of {4 * len(handovers)} answers" in text(summary)
 
 
 def test_all_pathways_are_listed_under_each_of_their_areas(site: Built) -> None:
-    page = site.page("pathways")
+    page = site.page(f"{PATH}pathways")
     listed = {
         heading.get("id"): [
             link.strip("/").rpartition("/")[2]
@@ -185,14 +153,14 @@ def test_all_pathways_are_listed_under_each_of_their_areas(site: Built) -> None:
         for heading in page.xpath("//main/h2")
     }
     expected: dict[str, list[str]] = {}
-    for name, pathway in site.pathways.items():
+    for name, pathway in pathways(site).items():
         for area in pathway["areas"]:
             expected.setdefault(area, []).append(name)
     assert listed == expected
 
 
 def test_topics_of_the_law_name_the_pathways_that_answer_them(site: Built) -> None:
-    page = site.page("../about/coverage")
+    page = site.page("about/coverage")
     links = {link.strip("/").rpartition("/")[2] for link in page.xpath("//main//a/@href")}
-    answering = {name for name, pathway in site.pathways.items() if pathway.get("duties")}
+    answering = {name for name, pathway in pathways(site).items() if pathway.get("duties")}
     assert answering <= links

@@ -11,20 +11,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from localoffer.models.common import TAKEN
-from tests.directory_tests.reading import (
+from tests.project import ROOT, TODAY, small_project
+from tests.reading import (
     Built,
     built,
     counted,
-    read_built,
     select,
     source_line,
     squeezed,
     text,
 )
-from tests.project import ROOT, TODAY, small_project
 from tests.records import Record, as_written, read_folder
 
 CASES = ROOT / "tests/cases"
@@ -40,17 +37,6 @@ ENDS = {
 
 def case(name: str) -> Any:
     return as_written((CASES / f"{name}.yml").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("processes")
-    return built(small_project(folder / "project"), folder / "site")
-
-
-@pytest.fixture(params=["real", "small"])
-def site(request: pytest.FixtureRequest, real_site: Path, small: Built) -> Built:
-    return small if request.param == "small" else read_built(ROOT, real_site)
 
 
 def processes(site: Built) -> dict[str, Record]:

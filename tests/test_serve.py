@@ -106,7 +106,7 @@ EDITS = {
         old=r"\Z",
         new="\n.just-now { color: black; }\n",
         page="assets/style.css",
-        shown=".just-now { color: black; }",
+        shown=".just-now{color:black}",
     ),
     "package": Edit(
         file="hooks/localoffer/views/pages.py",

@@ -1,8 +1,10 @@
-"""The stylesheet: written in parts by purpose, sent as one file."""
+"""The stylesheet: written in parts by purpose, sent as one file without comments and blanks."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import rcssmin
 
 STYLE_PARTS = (
     "tokens",
@@ -23,4 +25,4 @@ def bundles(templates: Path) -> dict[str, bytes]:
     parts = [
         (templates / "assets/style" / f"{name}.css").read_text("utf-8") for name in STYLE_PARTS
     ]
-    return {"assets/style.css": "\n".join(parts).encode()}
+    return {"assets/style.css": rcssmin.cssmin("\n".join(parts)).encode()}

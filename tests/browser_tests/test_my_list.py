@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.conftest import build
 from tests.project import small_project
+from tests.reading import build
 from tests.records import Records
 from tests.site_server import published_below
 

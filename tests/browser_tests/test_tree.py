@@ -17,8 +17,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import build
 from tests.project import small_project
+from tests.reading import build
 from tests.site_server import published
 
 from .conftest import Reader

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.project import TODAY
+from tests.reading import Built, counted, ids, is_known, select, squeezed, text
 from tests.records import Record, as_written
-
-from .reading import Built, counted, ids, is_known, select, squeezed, text
 
 
 def told_about(root: Path, duty: str) -> int:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 
-from .reading import Built, counted, ids, select, squeezed, text
+from tests.reading import Built, counted, ids, select, squeezed, text
 
 LISTS = ("age", "need", "help", "sector")
 

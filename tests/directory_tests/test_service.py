@@ -11,9 +11,8 @@ import html5lib
 from lxml import html
 
 from tests.project import small_project
+from tests.reading import Built, built, is_known, select, squeezed, text
 from tests.records import Record
-
-from .reading import Built, built, is_known, select, squeezed, text
 
 PARTS = [
     ("for-me", "Is it for me?"),

@@ -14,9 +14,13 @@ function numbered(number, one) {
   return number === 1 ? `1 ${one}` : `${number} ${one}s`;
 }
 
-async function show(kind, ids) {
+async function find(words, kind) {
+  const found = await look(words, kind);
+  return { ...found, kind, cards: await cards(found.ids.slice(0, MOST[kind])) };
+}
+
+function show({ kind, cards: shown }) {
   const part = page.querySelector(`[data-found="${kind}"]`);
-  const shown = await cards(ids.slice(0, MOST[kind]));
   part.querySelector("ol").replaceChildren(
     ...shown.map((one) => {
       const item = template.content.cloneNode(true);
@@ -46,11 +50,10 @@ async function search() {
     return;
   }
   try {
-    const [pages, services] = await Promise.all(
-      ["page", "service"].map((kind) => look(words, kind)),
-    );
+    const [pages, services] = await Promise.all(["page", "service"].map((kind) => find(words, kind)));
     if (mine !== last) return;
-    await Promise.all([show("page", pages.ids), show("service", services.ids)]);
+    show(pages);
+    show(services);
     const more = page.querySelector("[data-all-services]");
     more.href = `${more.dataset.allServices}?${new URLSearchParams({ q: words })}`;
     const found = `${numbered(pages.ids.length, "page")} and ${numbered(services.ids.length, "service")} found for “${words}”.`;

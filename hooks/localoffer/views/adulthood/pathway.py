@@ -10,30 +10,19 @@ from ...models.pathway import Stage
 from ...site import Site
 from ..addresses import Link
 from ..checks import Trust, trust
-from ..directory.lines import ServiceLine, service_line
-from ..directory.places import service_path
-from ..sources import SourceLine, source_line
-from ..words import people
+from ..directory.lines import ServiceLine, service_lines
+from ..steps import StepView, step_view
 from .places import area_path
 from .timeline import Timeline, timeline
 
 
 @dataclass(frozen=True)
 class StageView:
-    id: str
-    name: str
-    when: str
-    """Its ages, and its school year where the source tells it."""
-    what: str
-    who: str
-    you: tuple[str, ...]
+    step: StepView
     parents: tuple[str, ...]
     by_now: tuple[str, ...]
     if_not: str | None
-    rights: tuple[str, ...]
     ready: tuple[str, ...]
-    services: tuple[Link, ...]
-    sources: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True)
@@ -65,29 +54,21 @@ def pathway_view(site: Site, pathway_id: str, today: datetime.date) -> PathwayVi
         stages=tuple(_stage(site, stage) for stage in pathway.stages),
         drawing=timeline(pathway.stages),
         gaps=pathway.gaps,
-        services=tuple(
-            service_line(one, site.services[one], site.terms) for one in pathway.services
-        ),
+        services=service_lines(site, pathway.services),
         areas=tuple(Link(site.terms.adulthood[one].name, area_path(one)) for one in pathway.areas),
         easy_read=pathway.easy_read,
     )
 
 
 def _stage(site: Site, stage: Stage) -> StageView:
+    # Its ages, and its school year where the source tells it.
+    when = " \u00b7 ".join(filter(None, (ages_words(stage.ages), stage.school_year)))
     return StageView(
-        id=stage.id,
-        name=stage.name,
-        when=" \u00b7 ".join(filter(None, (ages_words(stage.ages), stage.school_year))),
-        what=stage.what,
-        who=people(stage.who),
-        you=stage.you,
+        step=step_view(site, stage, when),
         parents=stage.parents,
         by_now=stage.by_now,
         if_not=stage.if_not,
-        rights=stage.rights,
         ready=stage.ready,
-        services=tuple(Link(site.services[one].name, service_path(one)) for one in stage.services),
-        sources=tuple(map(source_line, stage.sources)),
     )
 
 

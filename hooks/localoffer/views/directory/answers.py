@@ -22,7 +22,7 @@ from ..sources import SourceLine, source_line
 from ..words import listed, sentence
 from .facts import CLOSED, DIAGNOSIS, EHC_PLAN, GIVEN, ages_and_note, cost_words, place_words
 from .known import has_contact
-from .lines import ServiceLine, service_line
+from .lines import ServiceLine, service_lines
 from .linked_data import linked_data
 from .lists import term_path
 from .places import service_path
@@ -108,7 +108,7 @@ def service_view(site: Site, service_id: str, today: datetime.date) -> ServiceVi
         whom_to_ask=_whom_to_ask(service_id, site),
         around_contact=tuple(_around_contact(service)),
         after_contact=(Part("next", "What happens next, and at 18?", (_next(service, site),)),),
-        related=tuple(service_line(one, site.services[one], site.terms) for one in service.related),
+        related=service_lines(site, service.related),
         more=tuple(_more(service, site)),
         easy_read=service.easy_read,
         sources=tuple(source_line(source) for source in service.sources),

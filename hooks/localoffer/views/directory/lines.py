@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...models.service import Ages, Service
-from ...site import Vocabulary
+from ...site import Site, Vocabulary
 from .facts import ANY_AGE, CLOSED, ages_words
 from .places import service_path
 
@@ -37,6 +38,11 @@ def service_line(service_id: str, service: Service, terms: Vocabulary) -> Servic
         service.summary,
         " · ".join(fact for fact in facts if fact),
     )
+
+
+def service_lines(site: Site, services: Iterable[str]) -> tuple[ServiceLine, ...]:
+    """The lines of the services with these ids."""
+    return tuple(service_line(one, site.services[one], site.terms) for one in services)
 
 
 def _ages(ages: Ages | None) -> str:

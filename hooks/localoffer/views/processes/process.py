@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...models.process import Process, Step
+from ...models.process import Process
 from ...site import Site
 from ..addresses import Link
 from ..checks import Trust, trust
@@ -19,24 +19,16 @@ from ..clock import (
     rule_data,
     rule_words,
 )
-from ..directory.lines import ServiceLine, service_line
-from ..directory.places import service_path
+from ..directory.lines import ServiceLine, service_lines
 from ..sources import SourceLine, source_line
-from ..words import people, sentence
+from ..steps import StepView, step_view
+from ..words import sentence
 
 
 @dataclass(frozen=True)
-class StepView:
-    id: str
-    name: str
-    when: str
-    what: str
-    who: str
-    you: tuple[str, ...]
-    rights: tuple[str, ...]
+class ProcessStep:
+    step: StepView
     if_late: str | None
-    services: tuple[Link, ...]
-    sources: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True)
@@ -47,7 +39,7 @@ class ProcessView:
     trust: Trust
     area: str
     clock: Clock | None
-    steps: tuple[StepView, ...]
+    steps: tuple[ProcessStep, ...]
     counting: tuple[str, ...]
     local: tuple[str, ...]
     gaps: tuple[str, ...]
@@ -68,30 +60,15 @@ def process_view(site: Site, process_id: str, today: datetime.date) -> ProcessVi
         trust=trust(process, site.settings.owner, today),
         area=site.settings.area,
         clock=_clock(process_id, process, today),
-        steps=tuple(_step(site, step) for step in process.steps),
+        steps=tuple(
+            ProcessStep(step_view(site, step, step.when), step.if_late) for step in process.steps
+        ),
         counting=process.counting,
         local=process.local,
         gaps=process.gaps,
-        services=tuple(
-            service_line(one, site.services[one], site.terms) for one in process.services
-        ),
+        services=service_lines(site, process.services),
         easy_read=process.easy_read,
         sources=tuple(source_line(one) for one in process.sources if one not in named),
-    )
-
-
-def _step(site: Site, step: Step) -> StepView:
-    return StepView(
-        id=step.id,
-        name=step.name,
-        when=step.when,
-        what=step.what,
-        who=people(step.who),
-        you=step.you,
-        rights=step.rights,
-        if_late=step.if_late,
-        services=tuple(Link(site.services[one].name, service_path(one)) for one in step.services),
-        sources=tuple(map(source_line, step.sources)),
     )
 
 
