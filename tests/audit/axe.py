@@ -19,22 +19,30 @@ class Violation:
     element: str
 
 
-def violations(page: Page, program: str, rules: Sequence[str] = RULES) -> list[Violation]:
+def violations(
+    page: Page, program: str, rules: Sequence[str] = RULES, without: Sequence[str] = ()
+) -> list[Violation]:
     """What is wrong in the page as it is shown. `program` is the text of axe-core.
 
-    `rules` are names of rules, or of groups of them.
+    `rules` are names of rules, or of groups of them, but for those named in `without`.
     """
-    page.evaluate(program)
+    load(page, program)
     found: list[dict[str, Any]] = page.evaluate(
-        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+        "([runOnly, rules]) => axe.run(document, {runOnly, rules, resultTypes: ['violations']})"
         ".then((results) => results.violations)",
-        list(rules),
+        [list(rules), {name: {"enabled": False} for name in without}],
     )
     return [
         Violation(f"{rule['id']}: {rule['help']}", _element(node["target"]))
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def load(page: Page, program: str) -> None:
+    """Have axe-core in the page; it is large, so that it is not sent a second time."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(program)
 
 
 def _element(target: list[str | list[str]]) -> str:

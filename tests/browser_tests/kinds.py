@@ -61,7 +61,6 @@ PHONE, TABLET, DESK = 320, 768, 1280
 """The narrowest phone, which is also a desk's screen at 400 %; a tablet; the desk's screen itself."""
 
 Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 WINDOWS: dict[str, dict[str, Any]] = {
     "phone": {"width": PHONE},

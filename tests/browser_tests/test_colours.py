@@ -38,6 +38,7 @@ READ = [
     "services",
     "service",
     "freshness",
+    "takes over",
     "process",
     "my week",
 ]

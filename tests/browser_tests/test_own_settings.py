@@ -1,29 +1,13 @@
-"""A reader's own settings: size of text, space between letters, colours, movement."""
+"""What the reader's device asks for: colours of the system, and less movement."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from playwright.sync_api import Page
 
 from .conftest import Reader
-from .kinds import DESK, KINDS, PHONE, lost, open_everything
+from .kinds import KINDS, lost, open_everything
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
-
-# What WCAG 1.4.12 says a reader may set. A style sheet would be refused by the site's policy. The
-# words of the diagram stay as they are drawn: the list above it says the same.
-SPACING = """() => {
-  for (const one of document.body.querySelectorAll("*")) {
-    const drawn = one.closest("svg");
-    one.style.lineHeight = "1.5";
-    one.style.letterSpacing = drawn ? "normal" : "0.12em";
-    one.style.wordSpacing = drawn ? "normal" : "0.16em";
-    if (one.localName === "p") one.style.marginBottom = "2em";
-  }
-}"""
 
 # Every sign that colour gives: painted in a colour that the page is not, with its words beside it.
 SIGNS = r"""() => {
@@ -67,40 +51,6 @@ SIGNS = r"""() => {
       faults.push(`looks like the others: ${one.outerHTML}`);
   return faults;
 }"""
-
-
-@each_kind
-def test_larger_and_wider_text_fits(reader: Reader, kind: str) -> None:
-    page = reader.open(KINDS[kind])
-    open_everything(page)
-    with font_size(page, 32):
-        assert page.evaluate(FONT_SIZE) == "32px"
-        for width in (DESK, PHONE):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert lost(page) == [], f"text of twice the size at {width} px"
-    assert page.evaluate(FONT_SIZE) == "16px"
-    page.evaluate(SPACING)
-    assert lost(page) == [], "text with more space"
-
-
-FONT_SIZE = "getComputedStyle(document.documentElement).fontSize"
-
-
-@contextmanager
-def font_size(page: Page, pixels: int) -> Iterator[None]:
-    """What a reader chooses in the browser's settings: it also moves the width of a layout's change."""
-    settings = page.context.new_cdp_session(page)
-
-    def choose(pixels: int) -> None:
-        sizes = {"standard": pixels, "fixed": pixels}
-        settings.send("Page.setFontSizes", {"fontSizes": sizes})
-
-    choose(pixels)
-    try:
-        yield
-    finally:
-        choose(16)
-        settings.detach()
 
 
 @each_kind

@@ -15,11 +15,9 @@ from pypdf import PdfReader
 
 from .built import parsed, rows_of_table, words_to_print
 from .conftest import Reader
-from .kinds import KINDS, lost
+from .kinds import KINDS
 
 PLAN = KINDS["plan"]
-PAPER = 680
-"""The width of A4 within its margins, in CSS pixels."""
 
 
 @dataclass(frozen=True)
@@ -152,11 +150,3 @@ def test_a_printed_page_is_whole_and_tagged(
     assert f"thispage:{settings['base_url']}{KINDS[kind]}" in text
     for words in ("How to get in touch", "Add to my list", "See my list"):
         assert kind != "service" or squeezed(words) not in text
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_is_wider_than_the_paper(reader: Reader, kind: str) -> None:
-    page = reader.open(KINDS[kind], width=PAPER)
-    page.emulate_media(media="print")
-    assert page.locator(".print-address").is_visible()
-    assert lost(page) == []
