@@ -220,10 +220,11 @@ def pieces(due: Record, start: str, named: Mapping[str, str]) -> Iterator[str]:
             continue
         (unit,) = (name for name in NUMBERS if name in one)
         number = counted(int(one[unit]), unit.replace("_", " ")[:-1])
+        back = one.get("before") == "yes"
         if one.get("first_day_counts") == "yes":
-            yield f"{number} from {day}, which is day 1"
+            yield f"{number}{' back' if back else ''} from {day}, which is day 1"
         else:
-            yield f"{number} {'before' if one.get('before') == 'yes' else 'after'} {day}"
+            yield f"{number} {'before' if back else 'after'} {day}"
     if "or_later" in due:
         yield "the later day counts"
     if "ends_on" in due:

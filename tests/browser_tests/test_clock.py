@@ -1,4 +1,4 @@
-"""Days that are worked out from a day that the reader gives: told, marked, printed, saved for a calendar.
+"""Days that are worked out from a day that the reader gives: told, marked, printed.
 
 How days are counted is in `test_dates.py`; here is what a reader does with them. "Today" stands still.
 """
@@ -7,80 +7,31 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from dateutil.relativedelta import relativedelta
-from icalendar import Calendar
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.project import ROOT
-
 from .axe import faint_texts, violations
+from .clock_page import (
+    ASSESSMENT,
+    MY_DATES,
+    days,
+    events,
+    field,
+    give,
+    open_on,
+    question,
+    saved,
+)
 from .conftest import Reader
 from .finder import status
-from .keyboard import expect_focus, focus, follow, has_focus, tab_to
+from .keyboard import expect_focus, focus, follow, tab_to
 from .kinds import COLOURS, DESK, KINDS, PHONE, WINDOWS, broken_words, choose, lost
 
-ASSESSMENT = KINDS["process"]
 TRIBUNAL = "how-it-works/send-tribunal/"
 MOVE = "how-it-works/phase-transfer/"
-MY_DATES = KINDS["my dates"]
 ONE_MORE = "To see this day, answer one more question above"
-
-
-# Written all at once, with the folded part open.
-GIVE = """(days) => {
-  for (const part of document.querySelectorAll(".clock__also")) part.open = true;
-  for (const [id, numbers] of Object.entries(days)) {
-    const fields = document.querySelectorAll(`[data-question="${id}"] input`);
-    fields.forEach((field, place) => { field.value = numbers[place]; });
-  }
-}"""
-
-
-def open_on(reader: Reader, today: str, path: str, **options: Any) -> Page:
-    """A page as it is on a day."""
-    page = reader.open(path, own_window=True, **options)
-    page.clock.set_fixed_time(f"{today}T12:00:00Z")
-    return page
-
-
-def question(page: Page, name: str = "") -> Locator:
-    """The question for a further day, or for the one that all counts from."""
-    return page.locator(f"[data-question='{name}']")
-
-
-def field(page: Page, part: str = "Day", name: str = "") -> Locator:
-    return question(page, name).get_by_label(part)
-
-
-def give(page: Page, **days: str) -> None:
-    """Write days, such as `3 3 2026`, and ask for those that follow. `first` is what all counts from."""
-    numbers = {
-        "" if name == "first" else name.replace("_", "-"): day.split(" ")
-        for name, day in days.items()
-    }
-    page.evaluate(GIVE, numbers)
-    page.get_by_role("button", name="Show my dates").click()
-
-
-def days(page: Page) -> dict[str, str]:
-    """The days that are told, each by the id of its step."""
-    told: dict[str, str] = page.locator("[data-day]").evaluate_all(
-        """(rows) => Object.fromEntries(rows.filter((row) => row.checkVisibility())
-          .map((row) => [row.dataset.day, row.querySelector(".clock__date")])
-          .filter(([, day]) => day.checkVisibility()).map(([id, day]) => [id, day.textContent]))"""
-    )
-    return told
-
-
-def said(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -343,192 +294,6 @@ def test_a_script_that_does_not_come_leaves_no_dead_form(reader: Reader) -> None
     page = reader.open(ASSESSMENT, width=PHONE, own_script=False)
     assert page.locator(".clock").locator("input, button:not(.word)").first.is_hidden()
     assert page.locator(".clock__rule").filter(visible=True).count() == len(RULES[ASSESSMENT])
-
-
-def saved(page: Page) -> bytes:
-    """The file for a calendar, after a look at how it is written (RFC 5545)."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save the dates for my calendar").click()
-    name = page.locator("[data-clock]").get_attribute("data-file")
-    assert download.value.suggested_filename == f"{name}.ics"
-    content = Path(download.value.path()).read_bytes()
-    assert_well_written(content)
-    return content
-
-
-def assert_well_written(content: bytes) -> None:
-    *lines, end = content.split(b"\r\n")
-    assert end == b""
-    assert not [line for line in lines if b"\r" in line or b"\n" in line]
-    assert max(map(len, lines)) <= 75
-    for line in lines:
-        line.decode("utf-8")  # no letter is cut in two
-    # A bare comma or semicolon would part two values.
-    whole = content.decode("utf-8").replace("\r\n ", "").replace("\\\\", "")
-    texts = re.findall(r"^(?:SUMMARY|DESCRIPTION):(.*)$", whole, re.MULTILINE)
-    assert not [text for text in texts if re.search(r"(?<!\\)[,;]", text)]
-
-
-def events(content: bytes) -> list[Any]:
-    calendar = Calendar.from_ical(content)
-    assert calendar["version"] == "2.0"
-    assert calendar["prodid"]
-    return list(calendar.walk("VEVENT"))
-
-
-def test_a_file_for_a_calendar_has_the_days_to_come(reader: Reader) -> None:
-    page = open_on(reader, "2026-05-27", ASSESSMENT, width=PHONE)
-    give(page, first="3 3 2026", draft_received="1 7 2026")
-    save = page.get_by_role("button", name="Save the dates for my calendar")
-    tab_to(page, save)
-    found = {event["summary"]: event for event in events(saved(page))}
-    assert has_focus(save)
-    assert {title: event.decoded("dtstart") for title, event in found.items()} == {
-        "Step 4: The council decides about a plan": date(2026, 6, 23),
-        "Step 5: You get a draft plan": date(2026, 7, 15),
-        "Step 6: You get the final plan": date(2026, 7, 21),
-    }
-    last = found["Step 6: You get the final plan"]
-    assert last["description"] == (
-        "Asking for an EHC needs assessment. 20 weeks after the day the council got your request.\n"
-        f"{page.url}#final-plan"
-    )
-    for event in found.values():
-        assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
-        assert event["transp"] == "TRANSPARENT"
-        assert event.decoded("dtstamp").isoformat() == "2026-05-27T12:00:00+00:00"
-        (alarm,) = event.walk("VALARM")
-        assert alarm.decoded("trigger") == -timedelta(days=7)
-        assert alarm["action"] == "DISPLAY"
-        assert alarm["description"] == event["summary"]
-    assert len({event["uid"] for event in found.values()}) == len(found)
-
-    # What was done needs no reminder.
-    page.clock.set_fixed_time("2026-04-01T12:00:00Z")
-    give(page, decision_to_assess="1 4 2026")
-    assert not [event for event in events(saved(page)) if event["summary"].startswith("Step 2")]
-
-
-PROCESSES = {
-    path.stem: process
-    for path in sorted((ROOT / "data/processes").glob("*.yml"))
-    for process in [yaml.safe_load(path.read_text("utf-8"))]
-    if "clock" in process
-}
-
-
-def test_each_process_works_out_each_of_its_days(reader: Reader) -> None:
-    assert len(PROCESSES) > 10
-    page = open_on(reader, "2026-10-01", KINDS["processes"], width=PHONE)
-    for name, process in PROCESSES.items():
-        page.goto(f"how-it-works/{name}/")
-        # In the year of the move, the letters came in the winter before it.
-        start = "1 9 2027" if name == "phase-transfer" else "16 11 2026"
-        further = {
-            one["id"].replace("-", "_"): "4 12 2026" for one in process["clock"].get("also", [])
-        }
-        give(page, first=start, **further)
-        told = days(page)
-        assert list(told) == [step["id"] for step in process["steps"] if "due" in step], name
-        for step, day in told.items():
-            assert re.match(r"(By|Before) \w+day \d+ \w+ 20\d\d", day), (name, step, day)
-        assert lost(page) == [], name
-        coming = [day for day in told.values() if "passed" not in day]
-        found = events(saved(page))
-        assert sorted(said(event.decoded("dtstart")) for event in found) == sorted(
-            day.partition(" ")[2] for day in coming
-        ), name
-        for event in found:
-            assert event["description"].startswith(f"{process['title']}. "), name
-
-
-TITLES = [
-    "Éducation, santé; soins",
-    "é" * 200,
-    "🌞 " * 60,
-    "A \\ backslash, a comma; a semicolon: and a colon",
-    "Two\nlines",
-    "x" * 64,  # with "SUMMARY:" 72 octets, and the next letter has 4
-    "x" * 66 + "🌞" + "y" * 80,
-    " spaces around ",
-    "",
-]
-
-
-def test_any_title_can_be_read_again(reader: Reader) -> None:
-    page = reader.open(ASSESSMENT)
-    text = page.evaluate(
-        """async (titles) => {
-          const { calendar } = await import("/assets/scripts/calendar.js");
-          const day = new Date("2026-12-31");
-          return calendar(titles.map((title, id) => ({ id, day, title, text: `${title}\\n${title}` })));
-        }""",
-        TITLES,
-    )
-    assert_well_written(text.encode())
-    found = events(text.encode())
-    assert [str(event["summary"]) for event in found] == TITLES
-    assert [str(event["description"]) for event in found] == [f"{one}\n{one}" for one in TITLES]
-    assert found[0].decoded("dtend") == date(2027, 1, 1)
-
-
-def test_no_event_is_a_calendar_still(reader: Reader) -> None:
-    page = reader.open(ASSESSMENT)
-    text = page.evaluate("async () => (await import('/assets/scripts/calendar.js')).calendar([])")
-    assert_well_written(text.encode())
-    assert events(text.encode()) == []
-
-
-@pytest.mark.parametrize("window", WINDOWS)
-def test_somebody_born_on_29_february_sees_the_days_to_come(reader: Reader, window: str) -> None:
-    page = open_on(reader, "2026-03-01", MY_DATES, **WINDOWS[window])
-    ages = [
-        int(row.removeprefix("age-"))
-        for row in page.locator("[data-day]").evaluate_all(
-            "(all) => all.map((one) => one.dataset.day)"
-        )
-    ]
-    tab_to(page, field(page))
-    for number in ("29", "2", "2012"):
-        page.keyboard.type(number)
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(status(page)).to_have_text("Next: Sunday 28 February 2027. You turn 15.")
-    expect_focus(page, status(page))
-    born = date(2012, 2, 29)
-    birthdays = {age: born + relativedelta(years=age) for age in ages if age > 14}
-    assert {13, 14} < set(ages)
-    assert days(page) == {f"age-{age}": f"From {said(day)}" for age, day in birthdays.items()}
-    assert days(page)["age-16"] == "From Tuesday 29 February 2028"
-    assert days(page)["age-18"] == "From Thursday 28 February 2030"
-    assert lost(page) == []
-
-    found = events(saved(page))
-    assert [event.decoded("dtstart") for event in found] == list(birthdays.values())
-    assert [event["summary"] for event in found] == [f"You turn {age}" for age in birthdays]
-    row = page.locator("[data-day=age-15]")
-    steps = row.locator("li").all_inner_texts()
-    assert steps
-    rule = row.locator(".clock__rule").inner_text()
-    address = f"{page.evaluate('location.origin')}/preparing-for-adulthood/by-age/15/"
-    assert found[0]["description"].splitlines() == [
-        f"My dates. {rule}",
-        *(f"- {step}" for step in steps),
-        address,
-    ]
-
-
-def test_a_birthday_is_not_past_on_that_day_and_all_may_be(reader: Reader) -> None:
-    page = open_on(reader, "2030-02-28", MY_DATES)
-    give(page, first="29 2 2012")
-    assert days(page)["age-18"] == "From Thursday 28 February 2030"
-    page.clock.set_fixed_time("2030-03-01T12:00:00Z")
-    give(page)
-    assert "age-18" not in days(page)
-    give(page, first="1 1 1980")
-    assert days(page) == {}
-    expect(status(page)).to_contain_text("All of these days have passed.")
-    expect(page.get_by_role("button", name="Save the dates")).to_be_hidden()
 
 
 @pytest.mark.parametrize("given", ["3 3 2026", "31 2 2026"], ids=["days", "faults"])

@@ -100,10 +100,11 @@ def rule_words(due: Due, start: str, named: Mapping[str, str]) -> str:
         words = f"{before}{due.date.label} in the year of {day.removeprefix('the day of ')}"
     else:
         number = counted(getattr(due, due.unit), due.unit.replace("_", " ").removesuffix("s"))
+        back = due.before == "yes"
         if due.first_day_counts == "yes":
-            words = f"{number} from {day}, which is day 1"
+            words = f"{number}{' back' if back else ''} from {day}, which is day 1"
         else:
-            words = f"{number} {'before' if due.before == 'yes' else 'after'} {day}"
+            words = f"{number} {'before' if back else 'after'} {day}"
     if due.or_later:
         words += f", or {rule_words(due.or_later, start, named)}: the later day counts"
     return words + (_ENDS[due.ends_on] if due.ends_on else "")

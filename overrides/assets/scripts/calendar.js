@@ -1,4 +1,4 @@
-// A file for calendars (iCalendar, RFC 5545): a day for each event, with a reminder a week before.
+// A file for calendars (iCalendar, RFC 5545): a day for each event, with a reminder at 9 in the morning, a week before.
 import { addDays, code } from "./dates.js";
 
 const OCTETS = 75;
@@ -38,7 +38,7 @@ export function calendar(events, now = new Date()) {
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
     `DESCRIPTION:${escaped(title)}`,
-    "TRIGGER:-P7D",
+    "TRIGGER:-P6DT15H",
     "END:VALARM",
     "END:VEVENT",
   ]);

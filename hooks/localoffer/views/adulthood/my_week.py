@@ -62,7 +62,12 @@ def my_week_view(site: Site) -> MyWeekView:
         for area in site.terms.adulthood.values()
     )
     return MyWeekView(
-        (Link("By kind", "#kinds"), Link("By day", "#by-day"), Link("My plan", "#my-plan")),
+        (
+            Link("By kind", "#kinds"),
+            Link("By day", "#by-day"),
+            Link("My plan", "#my-plan"),
+            Link("With an EHC plan", "#with-a-plan"),
+        ),
         tuple(kind for kind in kinds if kind.activities),
         tuple(
             Day(
