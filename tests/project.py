@@ -78,6 +78,10 @@ class Project:
         """Run `python -m localoffer check`."""
         return self._run("localoffer", "check", *arguments, **environment)
 
+    def picture(self, word: str) -> Done:
+        """Run `python -m localoffer picture`."""
+        return self._run("localoffer", "picture", word)
+
     def build(self, **environment: str) -> Done:
         """Run `mkdocs build --strict`, as `make build` does."""
         return self._run("mkdocs", "build", "--strict", **environment)

@@ -252,7 +252,7 @@ def test_a_word_opens_its_meaning(made: Build) -> None:
         assert found == {
             one["word"]: (
                 f"{one['word']}: {one['means']}"
-                + (" Read more" if one.get("page", path) != path else ""),
+                + (f" More about {one['word']}" if one.get("page", path) != path else ""),
                 [f"../../{one['page']}"] if one.get("page", path) != path else [],
             )
             for name, one in terms.items()

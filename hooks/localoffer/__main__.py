@@ -11,6 +11,8 @@ from pathlib import Path
 
 from . import history, upkeep
 from .build import build
+from .pictures import shelf
+from .pictures.finder import find
 from .plain.check import check as plain_english
 from .problems import Problem, report, warnings_report, workflow_commands
 from .publish import headers, servers
@@ -40,7 +42,12 @@ def main(arguments: list[str] | None = None) -> int:
     heading.add_argument(
         "--site", type=Path, default=Path("site"), help="the folder of the built site"
     )
+    picturing = commands.add_parser("picture", help="find a picture by a word, and look at it")
+    picturing.add_argument("word", help='what the picture is to show, such as "bus"')
+    picturing.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
+    if options.command == "picture":
+        return _picture(options.root, options.word)
     if options.command == "headers":
         return _headers(options.site, options.server)
     return _check(options.root, options.since)
@@ -86,6 +93,20 @@ def _headers(folder: Path, server: str) -> int:
         print(*problems, f"{count}. No headers were made.", sep="\n", file=sys.stderr)
         return 1
     print(servers.snippet(server, made), end="")
+    return 0
+
+
+def _picture(root: Path, word: str) -> int:
+    known, problems = shelf.words(root)
+    if problems:
+        _print(problems)
+        return 1
+    found = find(word, known)
+    if not found:
+        print(f'No picture for "{word}". Try another word for it, or for a part of it.')
+        return 1
+    print(shelf.listed(found))
+    print(f"Look at them: {shelf.preview(root, word, found)}")
     return 0
 
 

@@ -21,6 +21,7 @@ from .export import directory, oruk
 from .export.files import export_files
 from .load import load
 from .models.common import Month
+from .pictures import openmoji
 from .problems import TOP, Problem, did_you_mean
 from .render import environment
 from .search import filters, index
@@ -97,6 +98,8 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
     problems += upkeep.problems(root, site, written.values(), today)
     if problems:
         return None, sorted(set(problems))
+    shown = {word for page in written.values() for word in page.pictures}
+    files |= openmoji.files(site.pictures[word] for word in shown)
     every = (
         *of_data,
         *pages_of_content(site, rows, sorted_services, of_data, written.values(), today),

@@ -14,6 +14,7 @@ from tests.browser import arguments
 from tests.site_server import NOT_FOUND_PAGE
 
 from . import browse, lighthouse, tools, vnu
+from .first_view import requests
 from .report import Measured, Number
 from .words import grouped
 
@@ -62,7 +63,7 @@ class Bench:
         files = tuple(f"{part.size:>7,}  {part.path or 'the page'}" for part in parts)
         return {
             "bytes": Number(sum(part.size for part in parts), files),
-            "requests": Number(len(parts), files),
+            "requests": Number(requests(parts), files),
         }
 
     def _lighthouse(self, address: str) -> Mapping[str, Number]:

@@ -15,7 +15,7 @@ from playwright.sync_api import Error as BrowserError
 
 from localoffer.publish import headers
 from tests.audit import axe, browse, lighthouse, tools, vnu
-from tests.audit.first_view import MOST_BYTES, MOST_REQUESTS
+from tests.audit.first_view import MOST_BYTES, MOST_REQUESTS, requests
 from tests.audit.measure import page_file
 from tests.browser import arguments, executable
 from tests.browser_tests.kinds import KINDS, open_everything
@@ -122,7 +122,7 @@ def _page(
     numbers: dict[str, int] = {}
     try:
         parts = browse.first_view(browser, address)
-        numbers |= {"bytes": sum(part.size for part in parts), "requests": len(parts)}
+        numbers |= {"bytes": sum(part.size for part in parts), "requests": requests(parts)}
         if tools.installed():
             numbers |= _axe(browser, address)
         if lighthouse_browser:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.audit import browse
-from tests.audit.first_view import Part, first_view
+from tests.audit.first_view import Part, first_view, requests
 from tests.audit.measure import page_file
 
 from .kinds import KINDS
@@ -22,7 +22,7 @@ def test_a_browser_loads_what_is_counted(windows: Windows, real_site: Path, kind
     windows.give_back(window)
     counted = first_view(real_site, real_site / file)
     assert named(loaded, KINDS[kind], file) == {part.path: part.size for part in counted.parts}
-    assert len(loaded) == counted.requests
+    assert requests(loaded) == counted.requests
 
 
 def named(parts: list[Part], path: str, file: str) -> dict[str, int]:

@@ -63,7 +63,7 @@ def test_a_word_opens_and_closes_by_keyboard(reader: Reader, window: str, script
 @pytest.mark.parametrize("window", WINDOWS)
 def test_the_link_in_a_meaning_is_the_next_stop(reader: Reader, window: str) -> None:
     page = reader.open(PAGE, **WINDOWS[window])
-    link = meaning(page).get_by_role("link", name="Read more")
+    link = meaning(page).get_by_role("link", name="More about EHC plan")
     tab_to(page, word(page))
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -251,7 +251,7 @@ def test_where_there_are_no_popovers_the_meaning_stands_in_brackets(
         assert value in ("static", "inline")
     expect(page.locator("main .lead")).to_contain_text(
         re.compile(
-            rf"EHC plan\s*{re.escape(told())}\s*Read more \(education, health and care plan\)"
+            rf"EHC plan\s*{re.escape(told())}\s*More about EHC plan \(education, health and care plan\)"
         )
     )
     page.emulate_media(media="print")

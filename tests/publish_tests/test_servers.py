@@ -11,7 +11,7 @@ import pytest
 
 from localoffer.__main__ import main
 from localoffer.publish import servers
-from localoffer.publish.headers import NOT_FOUND, Headers, Steady, Varying
+from localoffer.publish.headers import NOT_FOUND, Case, Headers, Steady, Varying
 
 from .sites import (
     HELLO,
@@ -69,6 +69,7 @@ ADDRESSES = (
     "/sitemap.xml",
     "/assets/style.css",
     "/assets/fonts/a.woff2",
+    "/pictures/1F3EB-0123abcd.svg",
     "/progress/more.csv",
     "/feed.xml/",
     "/feedxxml",
@@ -97,11 +98,16 @@ def test_only_open_data_may_be_read_by_other_sites(site: Path) -> None:
     assert {made.at(one)["Access-Control-Allow-Origin"] for one in opened} == {"*"}
 
 
-def test_only_assets_are_kept_for_minutes_and_all_else_is_asked_for_anew(site: Path) -> None:
+def test_assets_are_kept_for_minutes_pictures_for_long_and_all_else_is_asked_for_anew(
+    site: Path,
+) -> None:
     made = headers_of(site)
-    kept = {one for one in ADDRESSES if "max-age=0" not in made.at(one)["Cache-Control"]}
-    assert kept == {"/assets/style.css", "/assets/fonts/a.woff2"}
-    assert {made.at(one)["Cache-Control"] for one in kept} == {"public, max-age=300"}
+    kept = {one: made.at(one)["Cache-Control"] for one in ADDRESSES}
+    assert {one: said for one, said in kept.items() if "max-age=0" not in said} == {
+        "/assets/style.css": "public, max-age=300",
+        "/assets/fonts/a.woff2": "public, max-age=300",
+        "/pictures/1F3EB-0123abcd.svg": "public, max-age=31536000, immutable",
+    }
 
 
 # What each server is told, read as that server reads it
@@ -263,10 +269,16 @@ AWKWARD_FILES = (
 def test_a_server_reads_what_is_special_to_it_as_it_was_meant(server: str) -> None:
     made = Headers(
         (Steady("X-Same", AWKWARD),),
-        (Varying("X-There", AWKWARD, AWKWARD_FILES, ("/a.b+/",), AWKWARD[:9]),),
+        (
+            Varying(
+                "X-There",
+                (Case(AWKWARD, AWKWARD_FILES, ("/a.b+/",)), Case(AWKWARD[1:], (), ("/c%d/",))),
+                AWKWARD[:9],
+            ),
+        ),
     )
     told = READ_AS[server](servers.snippet(server, made))
-    for address in (*AWKWARD_FILES, "/a.b+/c", "/axb/c", "/cd.csv", "/b\\nxcsv", "/"):
+    for address in (*AWKWARD_FILES, "/a.b+/c", "/axb/c", "/c%d/e", "/cd.csv", "/b\\nxcsv", "/"):
         assert told(address) == made.at(address), address
 
 

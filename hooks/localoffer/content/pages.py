@@ -6,7 +6,7 @@ In: the project's folder, whose content `check` finds sound. Out: every page, by
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,13 @@ class WrittenPage:
         return parts(self.body)
 
     @property
+    def pictures(self) -> Iterator[str]:
+        """The words of the pictures that it shows, and of the one on its card."""
+        if self.front_matter.picture:
+            yield self.front_matter.picture
+        yield from _pictures(self.parts)
+
+    @property
     def text(self) -> str:
         """Its text without its components."""
         return "\n\n".join(part.text for part in self.parts if isinstance(part, Prose))
@@ -61,6 +68,15 @@ class WrittenPage:
     def definitions(self) -> str:
         """The addresses that stand at the foot of the page, for links anywhere in it."""
         return "\n".join(_DEFINITION.findall(self.body))
+
+
+def _pictures(some: Sequence[Prose | Block]) -> Iterator[str]:
+    for part in some:
+        if isinstance(part, Block):
+            if part.name == "picture":
+                yield part.words
+            elif part.name == "example":
+                yield from _pictures(part.parts)
 
 
 def read(root: Path, unsound: Collection[str] = ()) -> dict[str, WrittenPage]:

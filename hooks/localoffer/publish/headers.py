@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..pictures import openmoji
 from ..problems import TOP, Problem
 from . import inline
 
@@ -66,10 +67,13 @@ _STEADY = (
 # Kept, but asked for again each time, which costs little where nothing changed. A number to call or a
 # new policy is never an old one. Hosts for static files send just this if they are told nothing.
 _CACHE = "public, max-age=0, must-revalidate"
-# Style, scripts, type and pictures have no hash in their names yet, so they can't be kept for long.
+# Style, scripts and type have no hash in their names yet, so they can't be kept for long.
 # Five minutes spare a reader who goes from page to page the wait for each of them.
 _CACHE_OF_ASSETS = "public, max-age=300"
 _ASSETS = ("assets/",)
+# The name of a picture has a hash of what it shows: another picture has another name.
+_CACHE_OF_PICTURES = "public, max-age=31536000, immutable"
+_PICTURES = (openmoji.FOLDER,)
 
 # Open data: programs on the pages of other sites may read it, which browsers forbid otherwise.
 _OPEN_DATA = (
@@ -99,21 +103,32 @@ class Steady:
 
 
 @dataclass(frozen=True)
-class Varying:
-    """A header that is different at some addresses."""
+class Case:
+    """What a header says at some addresses."""
 
-    name: str
     value: str
-    """What it says at these addresses."""
     files: tuple[str, ...]
     """Addresses of files: `/feed.xml`."""
     folders: tuple[str, ...]
     """Addresses of folders with all that is in them: `/schemas/`."""
+
+    def holds_at(self, address: str) -> bool:
+        return address in self.files or address.startswith(self.folders)
+
+
+@dataclass(frozen=True)
+class Varying:
+    """A header that is different at some addresses."""
+
+    name: str
+    cases: tuple[Case, ...]
+    """No two of them hold at one address."""
     elsewhere: str | None
     """What it says at every other address; None where it is not sent there."""
 
     def at(self, address: str) -> str | None:
-        return self.value if address in self.files or address.startswith(self.folders) else None
+        said = (case.value for case in self.cases if case.holds_at(address))
+        return next(said, self.elsewhere)
 
 
 @dataclass(frozen=True)
@@ -130,7 +145,7 @@ class Headers:
         """
         sent = {header.name: header.value for header in self.steady}
         for header in self.varying:
-            if value := header.at(address) or header.elsewhere:
+            if value := header.at(address):
                 sent[header.name] = value
         return sent
 
@@ -148,8 +163,15 @@ def of_site(folder: Path) -> tuple[Headers | None, list[Problem]]:
         *(Steady(*one) for one in _STEADY),
     )
     varying = (
-        _varying(folder, "Cache-Control", _CACHE_OF_ASSETS, _ASSETS, elsewhere=_CACHE),
-        _varying(folder, "Access-Control-Allow-Origin", "*", _OPEN_DATA, elsewhere=None),
+        Varying(
+            "Cache-Control",
+            (
+                _case(folder, _CACHE_OF_ASSETS, _ASSETS),
+                _case(folder, _CACHE_OF_PICTURES, _PICTURES),
+            ),
+            elsewhere=_CACHE,
+        ),
+        Varying("Access-Control-Allow-Origin", (_case(folder, "*", _OPEN_DATA),), elsewhere=None),
     )
     return Headers(steady, varying), []
 
@@ -199,10 +221,8 @@ def _read(folder: Path) -> tuple[set[str], list[Problem]]:
     return scripts, problems
 
 
-def _varying(
-    folder: Path, name: str, value: str, places: Iterable[str], *, elsewhere: str | None
-) -> Varying:
-    """A header for some places of the site: folders end with `/`, the rest are patterns of files."""
+def _case(folder: Path, value: str, places: Iterable[str]) -> Case:
+    """What a header says at some places of the site: folders end with `/`, the rest are patterns of files."""
     files = {
         f"/{path.relative_to(folder).as_posix()}"
         for place in places
@@ -210,4 +230,4 @@ def _varying(
         for path in folder.glob(place)
     }
     folders = tuple(f"/{place}" for place in places if place.endswith("/"))
-    return Varying(name, value, tuple(sorted(files)), folders, elsewhere)
+    return Case(value, tuple(sorted(files)), folders)

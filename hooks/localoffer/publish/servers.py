@@ -7,11 +7,12 @@ site. Each server has a template, and its own way to write a value.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
 
-from .headers import NOT_FOUND, Headers, Varying
+from .headers import NOT_FOUND, Case, Headers
 
 SERVERS = {
     "nginx": "nginx.conf.j2",
@@ -86,9 +87,9 @@ def _variable(name: str) -> str:
     return name.lower().replace("-", "_")
 
 
-def _pattern(header: Varying) -> str:
-    """A regular expression for the addresses at which a header is different."""
-    places = [f"{re.escape(file)}$" for file in header.files]
-    places += map(re.escape, header.folders)
+def _pattern(cases: Sequence[Case]) -> str:
+    """A regular expression for the addresses at which one of the cases holds."""
+    places = [f"{re.escape(file)}$" for case in cases for file in case.files]
+    places += [re.escape(folder) for case in cases for folder in case.folders]
     # In Apache's lines, a "#" ends the expression.
     return f"^(?:{'|'.join(places)})".replace("\\#", "\\x23")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from .. import pictures
 from ..models.accessibility import Audit, Statement
 from ..models.picture import Pictures
 from ..models.reference import SiteSettings
+from ..pictures import openmoji
 from ..problems import Problem
 from ..source import Location
 from .records import Loaded
@@ -32,10 +32,10 @@ def check_pictures(file: Loaded[Pictures]) -> Iterator[Problem]:
                 f'the word "{picture.word}" has a picture already on line {line}: keep one of the two',
             )
         seen.setdefault(picture.word, index)
-        if not pictures.exists(picture.openmoji):
+        if not openmoji.exists(picture.openmoji):
             yield file.problem(
                 ("pictures", index, "openmoji"),
-                f'OpenMoji has no picture "{picture.openmoji}": look its code up on openmoji.org',
+                f'OpenMoji has no picture "{picture.openmoji}": find one with "python -m localoffer picture WORD"',
             )
 
 

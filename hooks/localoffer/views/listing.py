@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from .addresses import Link
 
 _LAST = 10**6
@@ -20,7 +18,7 @@ class Listed:
     title: str
     description: str
     order: int | None = None
-    picture: Markup | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Card:
     words: str
     path: str
     text: str
-    picture: Markup | None = None
+    picture: str | None = None
 
 
 def _place(entry: Listed) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..content.check import CONTENT
 from ..content.pages import WrittenPage
-from ..pictures import drawing
+from ..pictures import openmoji
 from ..site import Plan, Site
 from .accessibility import statement_view
 from .addresses import Link, area_label, area_path, plan_path
@@ -80,7 +80,9 @@ def pages_of_content(
                     page.front_matter.title,
                     page.front_matter.description,
                     page.front_matter.order,
-                    drawing(site.pictures[word]) if (word := page.front_matter.picture) else None,
+                    openmoji.path(site.pictures[word])
+                    if (word := page.front_matter.picture)
+                    else None,
                 )
                 for page in written
             ),

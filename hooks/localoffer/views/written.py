@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..content import blocks, prose
 from ..content.pages import WrittenPage
-from ..pictures import drawing
+from ..pictures import openmoji
 from ..site import Site
 from .addresses import Link
 from .checks import Trust, trust
@@ -36,7 +36,8 @@ class PartView:
     """Of a table: the names of its columns, and the cells of each row."""
     cards: tuple[Card, ...] = ()
     contact: Contact | None = None
-    picture: Markup | None = None
+    picture: str | None = None
+    """The address of a picture, from the root."""
     plan: PlanSummary | None = None
     source: str = ""
     """For an example: what an editor writes."""
@@ -139,7 +140,7 @@ class _Parts:
                     "table", title=self._line(block.words), names=names, rows=tuple(rows)
                 )
             case "picture":
-                picture = drawing(self.site.pictures[block.words])
+                picture = openmoji.path(self.site.pictures[block.words])
                 return PartView("picture", picture=picture, html=self._html(block.text))
             case "example":
                 return PartView("example", source=block.text, parts=self.of(block.parts))
