@@ -96,6 +96,10 @@ SHOWN: dict[str, tuple[str, str]] = {
         "The TBA (a company) runs it. Ask the TBA.",
         "The {TBA} (a company) runs it. Ask the TBA.",
     ),
+    "explained in the same sentence": (
+        "TBA means the bus people. Ask the TBA.",
+        "{TBA} means the bus people. Ask the TBA.",
+    ),
     "explained on the next line": ("The TBA\n(a company)", "The {TBA} (a company)"),
     "explained with a link": (
         "The TBA ([a company](index.md)) runs it.",
@@ -162,7 +166,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Build:
     sources = HEAD.replace("description", "sources: [The TBA, Bus pass]\ndescription")
     project.write("content/help/words.md", f"{sources}{every}\n")
     project.write("content/help/buses.md", f"{HEAD}{every}\n")
-    project.write("content/easy-read/words.md", f"{HEAD}{every}\n")
+    easy = HEAD.replace(
+        "description", "easy_read: {of: help/buses/, made: 1 June 2026}\ndescription"
+    )
+    project.write("content/easy-read/words.md", f"{easy}{every}\n")
     project.write("content/help/card.md", f"{HEAD}/// contact | night-team\n///\n")
     project.replace("data/services/night-team.yml", "Social workers", "The TBA, and social workers")
     project.replace(

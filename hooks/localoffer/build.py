@@ -14,7 +14,9 @@ from pathlib import Path
 import jinja2
 
 from . import assets, upkeep
+from .content.check import CONTENT
 from .content.check import check as check_content
+from .content.front_matter import document
 from .content.pages import WrittenPage
 from .content.pages import read as read_content
 from .export import directory, oruk
@@ -27,10 +29,11 @@ from .render import environment
 from .search import filters, index
 from .search.everyday import EverydayWords
 from .site import Site
-from .source import Location, read_yaml
+from .source import Location, decode, read_yaml
 from .views.adulthood.places import area_path
 from .views.directory.facets import Directory
 from .views.directory.places import service_path
+from .views.easy_read import FOLDER, twins
 from .views.page import Page
 from .views.pages import front, pages_of_content, pages_of_data
 from .views.rows import ledger
@@ -106,13 +109,17 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
     )
     by_path = {page.path: page for page in every}
     if problems := sorted(
-        (*_links_of_data(root, site, by_path), *_guides_to_areas(root, site, by_path))
+        (
+            *_links_of_data(root, site, by_path),
+            *_guides_to_areas(root, site, by_path),
+            *_easy_read(root, written.values(), by_path),
+        )
     ):
         return None, problems
     built = Build(
         site=site,
         today=today,
-        frame=Frame(site),
+        frame=Frame(site, twins(written.values(), by_path)),
         pages=by_path,
         files=files,
         written=tuple(written.values()),
@@ -154,6 +161,30 @@ def _guides_to_areas(root: Path, site: Site, by_path: Mapping[str, Page]) -> Ite
         if (path := area_path(area)) not in by_path:
             message = f'this part of adult life has no guide: write "content/{path.rstrip("/")}.md"'
             yield document.problem(("terms", place, "id"), message)
+
+
+def _easy_read(
+    root: Path, written: Iterable[WrittenPage], by_path: Mapping[str, Page]
+) -> Iterator[Problem]:
+    """Pages of Easy Read that belong to no page, to one of Easy Read, or to a page that has one already."""
+    seen: dict[str, str] = {}
+    for page in written:
+        if not (said := page.front_matter.easy_read):
+            continue
+        if said.page not in by_path:
+            fault = f'there is no page at "{said.of}"{did_you_mean(said.of, by_path)}'
+        elif said.page.startswith(FOLDER):
+            fault = (
+                "this is a page of Easy Read itself: name the page that says the same in more words"
+            )
+        elif said.page in seen:
+            fault = f'"content/{seen[said.page]}" belongs to this page already: make one page of the two'
+        else:
+            seen[said.page] = page.uri
+            continue
+        name = f"{CONTENT}/{page.uri}"
+        text, _ = decode(name, (root / name).read_bytes())
+        yield document(name, text.split("\n")).problem(("easy_read", "of"), fault)
 
 
 def _clashes(every: Iterable[Page]) -> list[Problem]:

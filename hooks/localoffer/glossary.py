@@ -29,7 +29,8 @@ _OFF = 'data-words="off"'
 """What any other element says in which nothing is to be marked."""
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"[\w-]")
-_TOLD = re.compile(r"\s*\([^)]*\)?")
+_TOLD = re.compile(r"\s*\([^)]*\)?|\s+(?:means|is short for|stands for)\b")
+"""How a writer goes on who explains a word."""
 _OWNS = re.compile(r"(?:'|\u2019|&#39;)s\b")
 """What the word owns goes on behind it, so that nothing can be put between."""
 _BEGINS = re.compile(r"(?:^|[.!?:])\s*$")
@@ -95,7 +96,7 @@ class _Page:
             term = self._terms[form]
             if start < free or _OWNS.match(flat, end) or not _fits(form, term, flat, start, end):
                 continue
-            # What the writer says in brackets explains the word, so nothing is marked in it.
+            # What the writer says in brackets explains the word, so nothing is marked in them.
             told = _TOLD.match(flat, end)
             free = told.end() if told else end
             if not told and end == len(flat) and (told := _TOLD.match(behind)):

@@ -40,8 +40,11 @@ def problems(
     root: Path, site: Site, written: Iterable[WrittenPage], today: datetime.date
 ) -> list[Problem]:
     """What can't stand on a day: checks still to come, and on some live sites overdue records."""
+    written = tuple(written)
     confirmed = list(_confirmed(site, written))
-    findings = list(_still_to_come(confirmed, today))
+    # A site that is built as of an earlier day holds what was done since, and that is no slip.
+    present = max(today, datetime.datetime.now(datetime.UTC).date())
+    findings = [*_checks_to_come(confirmed, present), *_easy_read_to_come(written, present)]
     if site.settings.phase == "live" and site.settings.overdue == "stop":
         findings += _to_check(confirmed, today, ("overdue",))
     return sorted(_placed(root, finding) for finding in findings)
@@ -86,11 +89,24 @@ def _confirmed(site: Site, written: Iterable[WrittenPage]) -> Iterator[_Confirme
         yield f"{CONTENT}/{page.uri}", page.front_matter, "those who know"
 
 
-def _still_to_come(confirmed: Iterable[_Confirmed], today: datetime.date) -> Iterator[_Finding]:
+def _checks_to_come(confirmed: Iterable[_Confirmed], today: datetime.date) -> Iterator[_Finding]:
     for path, record, _ in confirmed:
         if record.checked and record.checked.on > today:
             day = day_words(record.checked.on)
             yield path, ("checked", "on"), f"{day} is still to come: write the day of the check"
+
+
+def _easy_read_to_come(written: Iterable[WrittenPage], today: datetime.date) -> Iterator[_Finding]:
+    for page in written:
+        if said := page.front_matter.easy_read:
+            days: list[tuple[Location, datetime.date]] = [(("made",), said.made)]
+            days += [(("tested", place, "on"), one.on) for place, one in enumerate(said.tested)]
+            for location, day in days:
+                if day > today:
+                    message = (
+                        f"{day_words(day)} is still to come: write the day on which it was done"
+                    )
+                    yield f"{CONTENT}/{page.uri}", ("easy_read", *location), message
 
 
 def _to_check(

@@ -13,8 +13,12 @@ from pydantic import ValidationError
 from ..explain import explained
 from ..models.checked import Checkable
 from ..models.common import Text
+from ..models.easy_read import EasyRead
 from ..problems import TOP, Problem, did_you_mean
 from ..source import Document, Location, read_yaml
+
+EASY_READ = "content/easy-read/"
+"""Where pages of Easy Read are written."""
 
 _HOW = 'begin the page with a line "---", then "title: …" and "description: …", then another line "---"'
 
@@ -34,6 +38,8 @@ class FrontMatter(Checkable):
     """The topics of the law that it answers: words of data/terms/duties.yml."""
     owner: Text | None = None
     """Who looks after it, where that is not the one who looks after the whole site: a role, never a name."""
+    easy_read: EasyRead | None = None
+    """On a page of Easy Read: which page it belongs to, and how it was made."""
     sources: tuple[Text, ...] = ()
     """Where its facts were seen: documents by name, pages by address."""
 
@@ -80,6 +86,7 @@ def check(name: str, lines: list[str], known: Mapping[str, Collection[str]]) -> 
                 yield from explained(error, made, FrontMatter)
             else:
                 yield from _unknown(made, said, known)
+                yield from _easy_read(made, said)
 
 
 def _unknown(
@@ -98,6 +105,20 @@ def _unknown(
             if word not in known[kind]:
                 hint = did_you_mean(word, known[kind]) or f": they are listed in {where}"
                 yield made.problem(location, f'there is no {what} "{word}"{hint}')
+
+
+def _easy_read(made: Document, said: FrontMatter) -> Iterator[Problem]:
+    """Pages of Easy Read that belong to no page, and others that say they are one."""
+    is_easy_read = made.path.startswith(EASY_READ)
+    if is_easy_read and not said.easy_read:
+        message = (
+            "say which page this one belongs to, and when it was made:"
+            ' "easy_read: {of: help/money/, made: 3 June 2026}"'
+        )
+        yield made.problem((), message)
+    elif said.easy_read and not is_easy_read:
+        message = f"only pages under {EASY_READ} have this: take it out, or move the page"
+        yield Problem.at(made.path, made.key_mark(("easy_read",)), message)
 
 
 def document(name: str, lines: list[str]) -> Document:

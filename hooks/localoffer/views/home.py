@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..site import Site
+from . import easy_read
 from .directory.places import DIRECTORY
 from .listing import Card, Listing
 from .plans import PlanSummary, newest_first, plan_summary
@@ -12,7 +13,7 @@ from .rows import Ledger
 
 TOPICS, AGES = "help/", "ages/"
 ADULTHOOD, YOUNG_PEOPLE = "preparing-for-adulthood/", "young-people/"
-EASY_READ, NOW = "easy-read/", "help-now/"
+NOW = "help-now/"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def home_view(site: Site, ledger: Ledger, listing: Listing) -> HomeView:
         ages=listing.cards_below(AGES),
         adulthood=listing.card(ADULTHOOD),
         young_people=listing.card(YOUNG_PEOPLE),
-        easy_read=listing.card(EASY_READ),
+        easy_read=listing.card(easy_read.FOLDER),
         now=listing.card(NOW),
         plans=plans,
         promised=sum(plan.tally.promised for plan in plans),

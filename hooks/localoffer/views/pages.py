@@ -10,6 +10,7 @@ from ..content.check import CONTENT
 from ..content.pages import WrittenPage
 from ..pictures import openmoji
 from ..site import Plan, Site
+from . import easy_read
 from .accessibility import statement_view
 from .addresses import Link, area_label, area_path, plan_path
 from .adulthood.pages import pages_of_adulthood
@@ -22,7 +23,7 @@ from .directory.pages import pages_of_directory
 from .finding import search_view
 from .glossary import glossary_view
 from .governance import governance_view
-from .home import EASY_READ, home_view
+from .home import home_view
 from .listing import Listed, Listing
 from .page import ABOUT, GLOSSARY, HOME, PROGRESS, STRATEGIES, Page
 from .plans import overview, plan_view
@@ -156,7 +157,7 @@ def _written(
 ) -> Page:
     return Page(
         page.path,
-        "easy-read" if page.path.startswith(EASY_READ) else "written",
+        "easy-read" if page.path.startswith(easy_read.FOLDER) else "written",
         page.front_matter.title,
         page.front_matter.description,
         partial(written_view, site, ledger, page, listing, today),

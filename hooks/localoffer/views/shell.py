@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -58,6 +58,8 @@ class Shell:
     help_is_confirmed: bool
     feedback: Feedback | None
     """None while there is nobody who reads what people say."""
+    twin: Link | None
+    """The same page in Easy Read; on a page of Easy Read, the one in more words."""
     promises: tuple[Kept, ...]
     """The promises of plans that the page does something for."""
     glossary: Glossary
@@ -72,10 +74,11 @@ class Shell:
 class Frame:
     """What is the same around all pages of a site, worked out once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, twins: Mapping[str, Link]) -> None:
         self._settings = settings = site.settings
         self._footer = tuple(Link(entry.words, entry.page) for entry in settings.footer)
         self._help = tuple(contact_of(site, service) for service in settings.help)
+        self._twins = twins
         self._promises = promises_by_page(site)
         self._glossary = Glossary(site.glossary)
         self._rendered: dict[Hashable, Markup] = {}
@@ -116,6 +119,7 @@ class Frame:
             help=self._help,
             help_is_confirmed=all(one.checked for one in self._help),
             feedback=_feedback(settings.feedback_email, title, canonical),
+            twin=self._twins.get(path),
             promises=self._promises.get(path, ()),
             glossary=self._glossary,
             preview_notice=self._notice,
