@@ -21,9 +21,11 @@ from .content.pages import WrittenPage
 from .content.pages import read as read_content
 from .export import directory, oruk
 from .export.files import export_files
+from .glossary import Glossary
 from .load import load
 from .models.common import Month
 from .pictures import openmoji
+from .plain import easy_read
 from .problems import TOP, Problem, did_you_mean
 from .render import environment
 from .search import filters, index
@@ -99,6 +101,7 @@ def build(root: Path, today: datetime.date) -> tuple[Build | None, list[Problem]
     problems = list(check_content(root, made, known))
     written = read_content(root, {problem.path for problem in problems})
     problems += upkeep.problems(root, site, written.values(), today)
+    problems += easy_read.problems(root, written.values(), Glossary(site.glossary))
     if problems:
         return None, sorted(set(problems))
     shown = {word for page in written.values() for word in page.pictures}

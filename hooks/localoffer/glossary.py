@@ -49,6 +49,10 @@ class Glossary:
         """Where words of the glossary begin and end in a text without markup."""
         yield from self._in_text.find(text.replace("\n", " "))
 
+    def is_hard(self, form: str) -> bool:
+        """Whether pages explain a word that was found, rather than take it as known."""
+        return self._terms[form].explain == "yes"
+
     def explained(self, html: str, show: Show) -> Markup:
         """The text of a page with its hard words explained."""
         if not self._terms:
