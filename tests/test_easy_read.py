@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import html
 
+from tests.project import small_project
 from tests.reading import Built, select, text
-from tests.records import Record, as_written
+from tests.records import Record, as_written, read_folder
 
 
 def easy_pages(site: Built) -> Iterator[tuple[str, Record]]:
@@ -64,3 +66,25 @@ def test_a_page_of_easy_read_says_who_made_it_and_who_tried_it(site: Built) -> N
         assert ("not yet tested with readers" in told) == (not tests)
         for one in tests:
             assert f"{one['with']} on {one['on']}" in told
+
+
+def test_a_check_lists_what_is_not_yet_in_easy_read(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    lines = project.check().out.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("Easy Read: "))
+    names = [name for line in lines[start + 1 : -1] for name in line.partition(": ")[2].split(", ")]
+    assert lines[start] == (
+        "Easy Read: 1 page, of which readers have tried 1."
+        f" Not yet in Easy Read: {len(names)} pages."
+    )
+    folders = {
+        line.strip().partition(": ")[0]: line.partition(": ")[2] for line in lines[start + 1 : -1]
+    }
+    assert list(folders) == sorted(folders)
+    assert "buses" in folders["help"].split(", ")
+    assert folders["progress"] == "better-start"
+    assert set(folders["how-it-works"].split(", ")) == set(
+        read_folder(project.root / "data/processes")
+    )
+    assert "home page" not in names
+    assert not {"about", "editors", "easy-read"} & set(folders)

@@ -16,7 +16,7 @@ from .pictures.finder import find
 from .plain.check import check as plain_english
 from .problems import Problem, report, warnings_report, workflow_commands
 from .publish import headers, servers
-from .summary import summary
+from .summary import easy_read, summary
 from .views.words import counted
 
 
@@ -71,6 +71,7 @@ def _check(root: Path, since: str | None) -> int:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(workflow_commands(warnings, "warning"))
         print(score)
+        print(easy_read(built))
         print(f"All data and content is in order: {summary(built)}.")
     return 0
 
