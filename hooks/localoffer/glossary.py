@@ -100,7 +100,7 @@ class _Page:
             term = self._terms[form]
             if start < free or _OWNS.match(flat, end) or not _fits(form, term, flat, start, end):
                 continue
-            # What the writer says in brackets explains the word, so nothing is marked in them.
+            # How the writer explains the word stays as it is: nothing is marked in it.
             told = _TOLD.match(flat, end)
             free = told.end() if told else end
             if not told and end == len(flat) and (told := _TOLD.match(behind)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..content.blocks import Block, Prose
@@ -15,12 +16,11 @@ from ..content.check import CONTENT
 from ..content.pages import WrittenPage
 from ..glossary import Glossary
 from ..problems import Mark, Problem
-from .language import sentences, words
+from .language import sentences
 from .passages import Passage, of_page
-from .rules import Finding
+from .rules import Finding, long_paragraphs, long_sentences
 
 MOST_WORDS = 15
-MOST_SENTENCES = 3
 MOST_ROWS = 30
 
 _SIGNS = (
@@ -88,26 +88,6 @@ def _faults(passage: Passage) -> Iterator[Finding]:
         yield from rule(passage)
 
 
-def _long_sentences(passage: Passage) -> Iterator[Finding]:
-    for start, sentence in sentences(passage.text):
-        number = len(words(sentence))
-        if number > MOST_WORDS:
-            begin = " ".join(sentence.split()[:4])
-            yield (
-                start,
-                f'the sentence "{begin} …" has {number} words: make 2 of it, of at most {MOST_WORDS}',
-            )
-
-
-def _long_rows(passage: Passage) -> Iterator[Finding]:
-    number = sum(1 for _ in sentences(passage.text))
-    if passage.kind == "paragraph" and number > MOST_SENTENCES:
-        yield (
-            0,
-            f"this row has {number} sentences: part it, so that each has at most {MOST_SENTENCES}",
-        )
-
-
 def _hard_signs(passage: Passage) -> Iterator[Finding]:
     for pattern, message in _SIGNS:
         for found in pattern.finditer(passage.text):
@@ -128,8 +108,8 @@ def _capitals(passage: Passage) -> Iterator[Finding]:
 
 
 _RULES: Sequence[Callable[[Passage], Iterator[Finding]]] = (
-    _long_sentences,
-    _long_rows,
+    partial(long_sentences, most=MOST_WORDS),
+    long_paragraphs,
     _hard_signs,
     _italics,
     _capitals,

@@ -116,15 +116,15 @@ class Language:
                     yield passage, (found.start(), message)
 
 
-def long_sentences(passage: Passage) -> Iterator[Finding]:
-    """Sentences that nobody can say in one breath."""
+def long_sentences(passage: Passage, most: int = MOST_WORDS) -> Iterator[Finding]:
+    """Sentences that nobody can say in one breath: of more words than `most`."""
     for start, sentence in sentences(passage.text):
         number = len(words(sentence))
-        if number > MOST_WORDS:
+        if number > most:
             begin = " ".join(sentence.split()[:4])
             yield (
                 start,
-                f'the sentence "{begin} …" has {number} words: make 2 of it, of at most {MOST_WORDS}',
+                f'the sentence "{begin} …" has {number} words: make 2 of it, of at most {most}',
             )
 
 
