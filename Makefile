@@ -27,6 +27,10 @@ build: $(SITE_READY) ## Build the site, and put it into site/ only if there is n
 	$(BIN)/mkdocs build --strict --site-dir .cache/site
 	rm -rf site && mv .cache/site site
 
+.PHONY: booklets
+booklets: $(SITE_READY) ## Make all that is for paper into booklets/: booklets in Easy Read, and cards
+	$(BIN)/python -m localoffer booklets
+
 .PHONY: check
 check: $(SITE_READY) ## Check data and content without a build, and that history was only added to
 	$(BIN)/python -m localoffer check --since latest
@@ -35,6 +39,8 @@ check: $(SITE_READY) ## Check data and content without a build, and that history
 test: $(TESTS_READY) lint check ## Run every test; installs a browser if there is none
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.audit.tools
+	$(BIN)/python -m tests.pango
+	$(BIN)/python -m localoffer booklets --to .cache/paper
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 .PHONY: lint
@@ -77,7 +83,7 @@ lock: $(TESTS_READY) ## Pin and hash the newest versions that the .in files allo
 
 .PHONY: clean
 clean: ## Remove what was built and set up
-	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) site booklets .cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or name it, as in: make serve PYTHON=python3.12"; exit 1; }

@@ -114,6 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page, or what is wrong as the page that is shown at every address."""
     from localoffer import build, output, summary
+    from localoffer.booklets import press
 
     target = Path(config.site_dir)
     if state.build is None:
@@ -121,7 +122,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     elif state.serving:
         output.write_part(state.build, build.NOT_FOUND, target)
     else:
-        output.write(state.build, target)
+        try:
+            output.write(state.build, target)
+        except press.NoDocument as error:
+            raise PluginError(f"\n{error}") from error
         log.info("The site is made of %s.", summary.summary(state.build))
 
 

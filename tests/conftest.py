@@ -19,9 +19,14 @@ from tests.reading import Built, build, built, read_built
 from tests.site_server import published
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one worker runs as a whole goes first: begun last, it would keep the others waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site. A build takes less than a second, so each worker has its own."""
+    """The folder of the real site. A build takes seconds, so each worker has its own."""
     folder = tmp_path_factory.mktemp("real") / "site"
     build(ROOT, folder)
     return folder

@@ -82,6 +82,10 @@ class Project:
         """Run `python -m localoffer picture`."""
         return self._run("localoffer", "picture", word)
 
+    def booklets(self, **environment: str) -> Done:
+        """Run `python -m localoffer booklets`."""
+        return self._run("localoffer", "booklets", **environment)
+
     def build(self, **environment: str) -> Done:
         """Run `mkdocs build --strict`, as `make build` does."""
         return self._run("mkdocs", "build", "--strict", **environment)
@@ -149,6 +153,21 @@ class Changes(_Strict):
                     project.replace(path, edit.replace, edit.by)
         for path in self.deleted:
             project.delete(path)
+
+
+PARTS = ("content", "data", "hooks", "overrides")
+"""The folders that a build reads."""
+_KEPT = ".cache/booklets"
+
+
+def copy_of(source: Path, folder: Path) -> Project:
+    """A copy of the project at `source` in the new folder `folder`. Booklets that are kept are kept for both."""
+    for part in PARTS:
+        shutil.copytree(source / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(source / "mkdocs.yml", folder)
+    (folder / _KEPT).parent.mkdir()
+    (folder / _KEPT).symlink_to(source / _KEPT, target_is_directory=True)
+    return Project(folder)
 
 
 def small_project(folder: Path) -> Project:

@@ -15,13 +15,13 @@ from playwright.sync_api import sync_playwright
 
 from localoffer.source import read_yaml
 from tests.audit import browse, lighthouse, record, tools, vnu
-from tests.audit.__main__ import PARTS, live_project, main
-from tests.audit.first_view import MOST_BYTES, FirstView, Part, first_view, too_heavy
+from tests.audit.__main__ import live_project, main
+from tests.audit.first_view import MOST_BYTES, NEAR, FirstView, Part, first_view, too_heavy
 from tests.audit.measure import page_file
 from tests.audit.report import BARS, Audit, Bar, Measured, Number, lines
 from tests.audit.words import grouped
 from tests.browser import HELP, arguments, executable
-from tests.project import ROOT
+from tests.project import PARTS, ROOT
 from tests.site_server import serve
 
 TOOLS = {"axe-core": "4.14.1", "Chromium": "156.0.1"}
@@ -363,6 +363,22 @@ def site(tmp_path: Path) -> Path:
 
 def view_of(site: Path, page: str = "page/index.html") -> FirstView:
     return first_view(site, site / page)
+
+
+def test_of_pictures_that_wait_for_the_reader_those_near_the_top_weigh(tmp_path: Path) -> None:
+    pictures = [f"{number}.png" for number in range(NEAR + 5)]
+    for picture in pictures:
+        (tmp_path / picture).write_bytes(PICTURE)
+    page = tmp_path / "index.html"
+
+    def weight(loading: str) -> int:
+        page.write_text("".join(f'<img src="{one}" alt="" {loading}>' for one in pictures))
+        seen = first_view(tmp_path, page)
+        assert len(seen.parts) == 1 + len(pictures)
+        return seen.bytes - next(part.size for part in seen.parts if part.path == "index.html")
+
+    assert weight("loading=lazy") == NEAR * len(PICTURE)
+    assert weight("") == len(pictures) * len(PICTURE)
 
 
 def test_everything_that_a_page_loads_by_itself_is_counted_once(site: Path) -> None:

@@ -262,7 +262,7 @@ def test_each_cell_of_a_table_says_whose_it_is(buses: Reading) -> None:
 
 def test_a_picture_is_drawn_and_its_words_are_read(built: Path) -> None:
     reading = Reading(built, "easy-read/")
-    rows = reading.all("div", "picture-row")
+    rows = reading.all("div", "easy-row")
     assert [words(row) for row in rows] == [
         "Here you can read about kites.",
         "You can go there by bus.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from tests.project import ROOT
+from tests.project import ROOT, copy_of
 from tests.reading import build
 
 NOT_FOUND = "404.html"
@@ -411,12 +410,8 @@ def test_the_other_phase_does_the_opposite(
     tmp_path: Path, site: Site, settings: dict[str, str]
 ) -> None:
     other = {"preview": "live", "live": "preview"}[settings["phase"]]
-    for name in ("content", "data", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / "project" / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "project")
-    about = tmp_path / "project/data/site.yml"
-    now = about.read_text("utf-8")
-    about.write_text(now.replace(f"phase: {settings['phase']}", f"phase: {other}"), "utf-8")
+    project = copy_of(ROOT, tmp_path / "project")
+    project.replace("data/site.yml", f"phase: {settings['phase']}", f"phase: {other}")
     build(tmp_path / "project", tmp_path / "site")
     _expect_phase(read(tmp_path / "site", site.base), other)
 

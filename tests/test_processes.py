@@ -25,7 +25,7 @@ from tests.reading import (
 from tests.records import Record, as_written, read_folder
 
 CASES = ROOT / "tests/cases"
-LISTS = {"counting": "counting", "local": "here", "gaps": "not-known", "easy_read": "easy-read"}
+LISTS = {"counting": "counting", "local": "here", "gaps": "not-known"}
 """Lists of a process, and the id of the part of the page that holds each."""
 NUMBERS = ("days", "working_days", "weeks", "months", "years")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

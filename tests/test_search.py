@@ -469,7 +469,7 @@ def _every_card(files: Mapping[str, bytes]) -> list[list[str]]:
 
 
 _REPEATS = re.compile(
-    r"services/by-[a-z]+/.|about/gaps/.|preparing-for-adulthood/by-age/.|glossary/."
+    r"services/by-[a-z]+/.|about/gaps/.|easy-read/.|preparing-for-adulthood/by-age/.|glossary/."
 )
 """Pages that only repeat what others say."""
 

@@ -250,6 +250,11 @@ def test_an_earlier_month_changes_only_pages_that_tell_of_silence(
         assert BANK_HOLIDAYS.sub(b"", january[name]) == BANK_HOLIDAYS.sub(b"", earlier[name])
     changed -= counting
     assert {re.sub(r"/(area|workstream)-\d", "", name) for name in changed} == {
+        *(
+            f"easy-read/progress/{plan}/{name}"
+            for plan in ("app-2022", "wsoa-2019")
+            for name in ("index.html", f"{plan}-easy-read.pdf")
+        ),
         FRESHNESS,
         "index.html",
         "progress/index.html",

@@ -9,10 +9,12 @@ import os
 import sys
 from pathlib import Path
 
-from . import history, upkeep
+from . import history, output, upkeep
+from .booklets.press import NoDocument
 from .build import build
 from .pictures import shelf
 from .pictures.finder import find
+from .plain import easy_read as plain_easy_read
 from .plain.check import check as plain_english
 from .problems import Problem, report, warnings_report, workflow_commands
 from .publish import headers, servers
@@ -45,7 +47,16 @@ def main(arguments: list[str] | None = None) -> int:
     picturing = commands.add_parser("picture", help="find a picture by a word, and look at it")
     picturing.add_argument("word", help='what the picture is to show, such as "bus"')
     picturing.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    printing = commands.add_parser(
+        "booklets", help="make all that is for paper: booklets in Easy Read, and cards"
+    )
+    printing.add_argument(
+        "--to", type=Path, default=Path("booklets"), help="the folder to put them in"
+    )
+    printing.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
+    if options.command == "booklets":
+        return _booklets(options.root, options.to)
     if options.command == "picture":
         return _picture(options.root, options.word)
     if options.command == "headers":
@@ -66,12 +77,22 @@ def _check(root: Path, since: str | None) -> int:
         return 1
     if built:
         unclear, score = plain_english(root, built.site)
-        if warnings := [*upkeep.warnings(root, built.site, built.written, _today()), *unclear]:
+        warnings = [
+            *upkeep.warnings(root, built.site, built.written, _today()),
+            *unclear,
+            *plain_easy_read.warnings(
+                root,
+                built.written,
+                [twin for twin in built.easy_read if twin.rows],
+                built.site.pictures,
+            ),
+        ]
+        if warnings:
             print(warnings_report(warnings), file=sys.stderr)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(workflow_commands(warnings, "warning"))
         print(score)
-        print(easy_read(built))
+        print(easy_read(root, built))
         print(f"All data and content is in order: {summary(built)}.")
     return 0
 
@@ -108,6 +129,21 @@ def _picture(root: Path, word: str) -> int:
         return 1
     print(shelf.listed(found))
     print(f"Look at them: {shelf.preview(root, word, found)}")
+    return 0
+
+
+def _booklets(root: Path, target: Path) -> int:
+    built, problems = build(root, _today())
+    if not built:
+        _print(problems)
+        return 1
+    try:
+        anew = output.write_documents(built, target)
+    except NoDocument as error:
+        print(error, file=sys.stderr)
+        return 1
+    made = counted(len(built.documents), "document")
+    print(f"{made} for paper in {target}/, of which {anew} had to be made anew.")
     return 0
 
 

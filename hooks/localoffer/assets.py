@@ -15,6 +15,7 @@ STYLE_PARTS = (
     "progress",
     "directory",
     "pathways",
+    "easy-read",
     "print",
 )
 """In the order in which they build on each other."""

@@ -8,7 +8,6 @@ An entry that was wrong is put right with a `correction:` that says why; the pub
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from zipfile import ZipFile
 
 from pydantic import ValidationError
 
+from .git import NoGit, git
 from .load import DATA, load
 from .models.common import Month
 from .models.plan import Entry, Item
@@ -69,12 +69,9 @@ def _unpack(root: Path, tag: str, target: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise NoRelease("git is not there: install it, or compare with a folder") from error
-    if done.returncode:
-        raise NoRelease(f"git {' '.join(arguments)}: {done.stderr.decode().strip()}")
-    return done.stdout
+        return git(root, *arguments)
+    except NoGit as error:
+        raise NoRelease(str(error)) from error
 
 
 def _compared(root: Path, older: Path, name: str) -> list[Problem]:

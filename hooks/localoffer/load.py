@@ -96,7 +96,8 @@ class _Loader:
         glossary = self._optional(data / "glossary.yml", GlossaryTerms)
         evidence = self._optional(data / "evidence.yml", EvidenceList)
         plain_english = self._optional(data / "plain-english.yml", PlainEnglish)
-        pictures = self._optional(data / "pictures.yml", Pictures)
+        pictures_path = data / "pictures.yml"
+        pictures = self._optional(pictures_path, Pictures)
         statement = self._optional(data / "accessibility.yml", Statement)
         audit = self._optional(data / "audit.yml", Audit)
         self._strays(data)
@@ -119,6 +120,7 @@ class _Loader:
             glossary=glossary,
             evidence=evidence,
             pictures=pictures,
+            has_pictures=not pictures_path.is_file() or bool(pictures),
             statement=statement,
             audit=audit,
         )

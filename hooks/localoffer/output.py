@@ -27,6 +27,8 @@ from .workers import spread, together
 OPEN_DATA = "open-data/"
 
 _PAGE = "index.html"
+_FEW = 4
+"""Documents take so long to make that a few are worth a process."""
 
 
 def write(built: Build, target: Path) -> None:
@@ -41,6 +43,19 @@ def write(built: Build, target: Path) -> None:
         lambda: _write_lists_of_services(built, target),
         lambda: _write_index(built, entries, target),
     )
+    write_documents(built, target)
+
+
+def write_documents(built: Build, target: Path) -> int:
+    """Write all that a site has for paper to the folder `target`; how many had to be made anew."""
+    shown = {path: make() for path, make in built.documents.items()}
+    anew = sum(not built.press.has(html) for html in shown.values())
+    if anew:
+        built.press.get_ready()
+    spread(
+        lambda path: _put(target / path, built.press.pdf(shown[path])), list(shown), worth_it=_FEW
+    )
+    return anew
 
 
 def write_part(built: Build, path: str, target: Path) -> bool:
@@ -50,6 +65,8 @@ def write_part(built: Build, path: str, target: Path) -> bool:
     """
     if page := built.pages.get(path.removesuffix(_PAGE)):
         _put(target / page.path / _PAGE, html_of(built, page).encode())
+    elif path in built.documents:
+        _put(target / path, built.press.pdf(built.documents[path]()))
     elif path in built.files or path in (NOT_FOUND, SITEMAP):
         _write_files(built, target)
     elif path.startswith(OPEN_DATA):

@@ -44,6 +44,12 @@ def render(env: jinja2.Environment, template: str, shell: Shell, view: Any = Non
     return env.get_template(f"pages/{template}.html").render(shell=shell, view=view)
 
 
+def document(env: jinja2.Environment, template: str, root: str, **shown: Any) -> str:
+    """What a template makes for paper. `root` is the address of the site, for paper may be read anywhere."""
+    _root.set(root)
+    return env.get_template(template).render(**shown)
+
+
 def _once(env: jinja2.Environment, template: str, shell: Shell) -> Markup:
     """A part of the frame, rendered once for all pages that have the very same one."""
     key = (template, shell.root, shell.menu, shell.settings)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
 
 from .build import Build
-from .views.easy_read import FOLDER
+from .content.check import CONTENT
+from .git import last_changes
+from .load import DATA
+from .views.easy_read.twins import FOLDER
 from .views.words import counted
 
 _CORE = {"home", "overview", "pathway", "plan", "process", "strategy", "written"}
@@ -32,23 +37,43 @@ def summary(built: Build) -> str:
     )
 
 
-def easy_read(built: Build) -> str:
-    """How much Easy Read there is, how much of it readers have tried, and which pages have none yet."""
-    said = [page.front_matter.easy_read for page in built.written]
-    twins = [one for one in said if one]
-    tested = sum(bool(one.tested) for one in twins)
-    done = {one.page for one in twins}
-    missing: dict[str, list[str]] = defaultdict(list)
-    for path, page in built.pages.items():
-        if page.template in _CORE and path not in done and not path.startswith(_FOR_OTHERS):
-            folder, _, name = path.rstrip("/").rpartition("/")
-            missing[folder].append(name or "home page")
-    lines = [
-        f"Easy Read: {counted(len(twins), 'page')}, of which readers have tried {tested}."
-        f" Not yet in Easy Read: {counted(sum(map(len, missing.values())), 'page')}."
+def easy_read(root: Path, built: Build) -> str:
+    """How much Easy Read there is, how much of it readers have tried, which pages have none yet, and which
+    pages have changed since theirs was made.
+    """
+    twins = built.easy_read
+    tested = sum(bool(one.said.tested) for one in twins)
+    done = {one.of for one in twins}
+    core = (path for path, page in built.pages.items() if page.template in _CORE)
+    missing = [path for path in core if path not in done and not path.startswith(_FOR_OTHERS)]
+    older = _older(root, built)
+    return "\n".join(
+        (
+            f"Easy Read: {counted(len(twins), 'page')}, of which readers have tried {tested}."
+            f" Not yet in Easy Read: {counted(len(missing), 'page')}.",
+            *_by_folder(missing),
+            f"Changed since their Easy Read was made: {counted(len(older), 'page')}.",
+            *_by_folder(older),
+        )
+    )
+
+
+def _older(root: Path, built: Build) -> list[str]:
+    """Pages whose file has changed since the day on which their Easy Read was made, as far as git knows."""
+    changes = last_changes(root, DATA, CONTENT)
+    return [
+        twin.of
+        for twin in built.easy_read
+        if (day := changes.get(built.pages[twin.of].source)) and day > twin.said.made
     ]
-    lines += [
-        f"  {folder or '/'}: {', '.join(sorted(names))}"
-        for folder, names in sorted(missing.items())
+
+
+def _by_folder(paths: Iterable[str]) -> list[str]:
+    """`  help: money, travel`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        folder, _, name = path.rstrip("/").rpartition("/")
+        found[folder].append(name or "home page")
+    return [
+        f"  {folder or '/'}: {', '.join(sorted(names))}" for folder, names in sorted(found.items())
     ]
-    return "\n".join(lines)

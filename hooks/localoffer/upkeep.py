@@ -14,15 +14,16 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
-from .content import front_matter
 from .content.check import CONTENT
 from .content.pages import WrittenPage
 from .models.checked import Checkable
 from .models.day import day_words
+from .placed import placed
 from .problems import Problem
 from .site import Site
-from .source import Location, decode, read_yaml
+from .source import Location
 from .views.checks import Freshness, freshness, review_day
+from .views.easy_read.twins import Twin
 
 NEARLY = 0.9
 """How much of two names has to be the same, from 0 to 1, to be nearly the same name."""
@@ -37,17 +38,20 @@ _Finding = tuple[str, Location, str]
 
 
 def problems(
-    root: Path, site: Site, written: Iterable[WrittenPage], today: datetime.date
+    root: Path,
+    site: Site,
+    written: Iterable[WrittenPage],
+    easy_read: Iterable[Twin],
+    today: datetime.date,
 ) -> list[Problem]:
     """What can't stand on a day: checks still to come, and on some live sites overdue records."""
-    written = tuple(written)
     confirmed = list(_confirmed(site, written))
     # A site that is built as of an earlier day holds what was done since, and that is no slip.
     present = max(today, datetime.datetime.now(datetime.UTC).date())
-    findings = [*_checks_to_come(confirmed, present), *_easy_read_to_come(written, present)]
+    findings = [*_checks_to_come(confirmed, present), *_easy_read_to_come(easy_read, present)]
     if site.settings.phase == "live" and site.settings.overdue == "stop":
         findings += _to_check(confirmed, today, ("overdue",))
-    return sorted(_placed(root, finding) for finding in findings)
+    return sorted(placed(root, *finding) for finding in findings)
 
 
 def warnings(
@@ -60,17 +64,7 @@ def warnings(
         *_same(site, "web"),
         *_nearly_same_names(site),
     )
-    return sorted(_placed(root, finding) for finding in findings)
-
-
-def _placed(root: Path, finding: _Finding) -> Problem:
-    path, location, message = finding
-    content = (root / path).read_bytes()
-    if path.endswith(".md"):
-        document = front_matter.document(path, decode(path, content)[0].split("\n"))
-    else:
-        document, _ = read_yaml(path, content)
-    return document.problem(location, message)
+    return sorted(placed(root, *finding) for finding in findings)
 
 
 def _service(name: str) -> str:
@@ -96,17 +90,14 @@ def _checks_to_come(confirmed: Iterable[_Confirmed], today: datetime.date) -> It
             yield path, ("checked", "on"), f"{day} is still to come: write the day of the check"
 
 
-def _easy_read_to_come(written: Iterable[WrittenPage], today: datetime.date) -> Iterator[_Finding]:
-    for page in written:
-        if said := page.front_matter.easy_read:
-            days: list[tuple[Location, datetime.date]] = [(("made",), said.made)]
-            days += [(("tested", place, "on"), one.on) for place, one in enumerate(said.tested)]
-            for location, day in days:
-                if day > today:
-                    message = (
-                        f"{day_words(day)} is still to come: write the day on which it was done"
-                    )
-                    yield f"{CONTENT}/{page.uri}", ("easy_read", *location), message
+def _easy_read_to_come(twins: Iterable[Twin], today: datetime.date) -> Iterator[_Finding]:
+    for twin in twins:
+        days: list[tuple[Location, datetime.date]] = [(("made",), twin.said.made)]
+        days += [(("tested", place, "on"), one.on) for place, one in enumerate(twin.said.tested)]
+        for location, day in days:
+            if day > today:
+                message = f"{day_words(day)} is still to come: write the day on which it was done"
+                yield twin.file, ("easy_read", *location), message
 
 
 def _to_check(

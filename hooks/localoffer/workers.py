@@ -32,13 +32,13 @@ def all_stays() -> Iterator[None]:
             gc.enable()
 
 
-def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """What `work` gives for each item, in order.
+def spread(work: Callable[[T], R], items: Sequence[T], worth_it: int = WORTH_IT) -> list[R]:
+    """What `work` gives for each item, in order; fewer than `worth_it` are not worth another process.
 
     Processes are forked, so that neither the work nor the items have to be sent to them; the results
     are. Where that can't be done safely, as in a program with threads, all is done in this one.
     """
-    return _in_processes(work, items, len(items) // WORTH_IT + 1)
+    return _in_processes(work, items, len(items) // worth_it + 1)
 
 
 def together(*tasks: Callable[[], None]) -> None:

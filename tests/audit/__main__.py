@@ -7,30 +7,25 @@ lose marks for it. It is built into a temporary folder, from a copy, and shown o
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import yaml
 from playwright.sync_api import sync_playwright
 
 from localoffer.problems import report as problem_report
 from localoffer.publish import headers
 from tests.browser import HELP, arguments, executable
 from tests.browser_tests.kinds import KINDS
-from tests.project import ROOT, Project
+from tests.project import ROOT, Project, copy_of
 from tests.site_server import Headers, serve
 
 from . import record, report, tools, vnu
 from .first_view import pages
 from .measure import Bench
 from .report import Number
-
-PARTS = ("content", "data", "hooks", "overrides")
-"""The folders that a build reads."""
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -70,13 +65,10 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def live_project(source: Path, folder: Path) -> Project:
     """A copy of the project at `source` in the new folder `folder`, in the phase "live"."""
-    for part in PARTS:
-        shutil.copytree(source / part, folder / part)
-    shutil.copy(source / "mkdocs.yml", folder)
-    settings = folder / "data/site.yml"
-    said = yaml.safe_load(settings.read_text("utf-8"))
-    settings.write_text(yaml.safe_dump({**said, "phase": "live"}, allow_unicode=True), "utf-8")
-    return Project(folder)
+    project = copy_of(source, folder)
+    settings = project.read("data/site.yml")
+    project.write("data/site.yml", settings.replace("phase: preview", "phase: live"))
+    return project
 
 
 def _audit(folder: Path, kinds: Mapping[str, str]) -> report.Audit:

@@ -1,9 +1,10 @@
 """What a reader's device loads to show a page, counted in the built site without a browser.
 
 Counted are the page and each file that it, or a stylesheet or script of it, asks for by itself, as
-they come over the wire (see `tests.site_server`). Pictures far down a page count too, and typefaces
-that a stylesheet names: it is the whole page, read to its end. What a script imports only when it is
-used is left out, and so are the headers of each answer: how large they are is up to the host.
+they come over the wire (see `tests.site_server`), and typefaces that a stylesheet names. Pictures that
+a browser fetches only when the reader comes near them are listed; so many weigh as it may fetch at once.
+What a script imports only when it is used is left out, and so are the headers of each answer: how
+large they are is up to the host.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from tests.site_server import over_the_wire
 
 MOST_BYTES = 50_000
 MOST_REQUESTS = 8
+NEAR = 24
+"""On a slow line, browsers fetch lazy pictures up to 2,500 pixels below the screen. On a phone that is 3,300
+pixels from the top, and pictures stand 140 apart or more."""
 
 _HERE = "https://site.invalid/"
 _SOURCES = {
@@ -51,12 +55,15 @@ class FirstView:
 
     page: str
     parts: tuple[Part, ...]
+    """All that it loads until it has been read to its end."""
+    far: frozenset[str] = frozenset()
+    """The paths of those that wait until the reader comes near them."""
     lost: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
 
     @cached_property
     def bytes(self) -> int:
-        return sum(part.size for part in self.parts)
+        return sum(part.size for part in self.parts if part.path not in self.far)
 
     @property
     def requests(self) -> int:
@@ -83,7 +90,10 @@ def first_view(site: Path, page: Path) -> FirstView:
     """What the page in the file `page` loads from the built site in the folder `site`."""
     name = page.relative_to(site).as_posix()
     parts, lost, foreign = {name: _part(site, name)}, [], []
-    waiting = list(_asked_by_page(page, name.removesuffix("index.html")))
+    near, lazy = _asked_by_page(page, name.removesuffix("index.html"))
+    near += lazy[:NEAR]
+    far = {urlsplit(address).path.removeprefix("/") for address in {*lazy} - {*near}}
+    waiting = [*near, *lazy]
     seen: set[str] = set()
     while waiting:
         address = waiting.pop()
@@ -102,7 +112,9 @@ def first_view(site: Path, page: Path) -> FirstView:
             elif path.endswith(".js"):
                 waiting += _asked_by_script(site / path, address)
     found = sorted(parts.values(), reverse=True)
-    return FirstView(name, tuple(found), tuple(sorted(lost)), tuple(sorted(foreign)))
+    return FirstView(
+        name, tuple(found), frozenset(far), tuple(sorted(lost)), tuple(sorted(foreign))
+    )
 
 
 def too_heavy(views: Sequence[FirstView]) -> Iterator[str]:
@@ -135,8 +147,10 @@ def _part(site: Path, path: str) -> Part:
     return Part(len(over_the_wire(site / path)), path)
 
 
-def _asked_by_page(page: Path, address: str) -> Iterator[str]:
-    """The full address of each file that a page asks for by itself."""
+def _asked_by_page(page: Path, address: str) -> tuple[list[str], list[str]]:
+    """The full addresses of the files that a page asks for at once, and of those that wait for the reader."""
+    at_once: list[str] = []
+    lazy: list[str] = []
     for element in html.fromstring(page.read_bytes()).iter(*_SOURCES, "link"):
         if element.tag == "link":
             loads = not _LOADING_LINKS.isdisjoint(element.get("rel", "").split())
@@ -145,7 +159,9 @@ def _asked_by_page(page: Path, address: str) -> Iterator[str]:
             source = element.get(_SOURCES[element.tag]) or element.get("xlink:href")
         unused = any(parent.tag in ("noscript", "template") for parent in element.iterancestors())
         if source and not unused:
-            yield from _full(source, urljoin(_HERE, address))
+            waits = element.get("loading") == "lazy"
+            (lazy if waits else at_once).extend(_full(source, urljoin(_HERE, address)))
+    return at_once, list(dict.fromkeys(lazy))
 
 
 def _asked_by_style(stylesheet: Path, address: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 Its parts: `plans`, the site as it is and generated plans of three sizes beside the same pages in stock
 mkdocs-material; `pages`, what readers get of some pages of this site and of that peer; `directory`,
 generated directories of three sizes beside the same services in Material, Hugo and Eleventy; `search`,
-a reader's first search; `serve`, an editor's wait for a page. All of it happens in a temporary folder,
-and the project stays as it is. The exit status tells only whether everything could be built, never
+a reader's first search; `serve`, an editor's wait for a page; `booklets`, this site without them, with
+all made anew, and with all kept. All of it happens in a temporary folder, and the project stays as it is. The exit status tells only whether everything could be built, never
 how fast: a busy machine must fail nobody.
 """
 
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import (
+    booklets,
     builds,
     directory_report,
     measure,
@@ -312,12 +313,29 @@ def _serve(bench: Bench) -> Iterator[str]:
     yield from serving.lines(serving.edits(project, services, bench.environment))
 
 
+def _booklets(bench: Bench) -> Iterator[str]:
+    place = bench.folder / "booklets"
+    _say("this site with and without booklets")
+    booklets.write_projects(ROOT, place)
+    runs = booklets.builds(place)
+    usages = builds.in_turns(
+        list(runs.values()), bench.runs_of(DIRECTORY_RUNS), MOST_SECONDS, bench.environment
+    )
+    found = {
+        name: report.Series(_helped(prepare.size, build.site), tuple(usages[build]))
+        for name, build in runs.items()
+    }
+    documents = sum(1 for _ in runs[booklets.KEPT].site.rglob("*.pdf"))
+    yield from booklets.lines(found, documents)
+
+
 PARTS: dict[str, Callable[[Bench], Iterator[str]]] = {
     "plans": _plans,
     "pages": _pages,
     "directory": _directories,
     "search": _search,
     "serve": _serve,
+    "booklets": _booklets,
 }
 
 

@@ -234,7 +234,6 @@ class _Service:
                 (0.03, "outside_area", lambda: "yes"),
                 (0.92, "doubt", lambda: writer.text(writer.number(1, 2))),
                 (1, "sources", lambda: [self._source() for _ in range(writer.number(2, 6))]),
-                (0.72, "easy_read", lambda: [writer.text(1, 7) for _ in range(4)]),
             )
             if writer.happens(share) and (value := make())
         }

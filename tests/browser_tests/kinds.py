@@ -12,6 +12,7 @@ KINDS = {
     "guide": "help/school-and-learning/",
     "help now": "help-now/",
     "easy read": "easy-read/",
+    "easy read of data": "easy-read/progress/wsoa-2019/",
     "overview": "progress/",
     "plan": "progress/wsoa-2019/",
     "area with aims": "progress/wsoa-2019/workstream-1/",

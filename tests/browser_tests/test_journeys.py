@@ -67,6 +67,37 @@ def test_an_entry_of_the_menu_is_followed(reader: Reader) -> None:
     expect(menu.get_by_role("link", name="Easy Read")).to_have_attribute("aria-current", "page")
 
 
+def test_somebody_who_reads_little_goes_from_a_guide_to_its_easy_read_and_on(
+    reader: Reader,
+) -> None:
+    page = reader.open("help/money/", width=PHONE)
+    main = page.locator("main")
+    follow(
+        page, main.get_by_role("link", name="Read this page in Easy Read"), "/easy-read/help/money/"
+    )
+    expect(page).to_have_title(re.compile("^Money.*: Easy Read"))
+    booklet = main.get_by_role("link", name="Booklet to print")
+    tab_to(page, booklet)
+    expect(booklet).to_have_attribute("href", re.compile(r"money-easy-read\.pdf$"))
+    assert page.request.get(booklet.evaluate("one => one.href")).headers["content-type"] == (
+        "application/pdf"
+    )
+    crumb = page.get_by_role("navigation", name="Where you are").get_by_role(
+        "link", name="Easy Read"
+    )
+    tab_to(page, crumb, key="Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/easy-read/")
+    first = main.get_by_role("list").first.get_by_role("link").first
+    name = first.inner_text()
+    tab_to(page, first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    phone = main.locator("a[href^='tel:']").first
+    tab_to(page, phone)
+    expect_focus(page, phone)
+
+
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_a_search_from_any_page_leads_to_what_was_looked_for(reader: Reader, width: int) -> None:
     page = reader.open(KINDS["written"], width=width)

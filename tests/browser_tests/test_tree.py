@@ -34,6 +34,7 @@ PATHS = {
     "guide": "help/buses/",
     "help now": "help-now/",
     "easy read": "easy-read/",
+    "easy read of data": "easy-read/services/hearing-clinic/",
     "overview": "progress/",
     "plan": "progress/better-start/",
     "area with aims": "progress/better-start/waiting/",

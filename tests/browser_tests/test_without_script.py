@@ -97,9 +97,16 @@ def test_a_search_leads_to_the_list_of_all_pages(reader: Reader, real_site: Path
         f"../{path}" for path in KINDS.values() if (real_site / path / "index.html").exists()
     }
     # These are in the frame of each page; services, the lists of them and ages, in lists of their own;
-    # what is behind the glossary, at its foot.
+    # what is behind the glossary, at its foot; Easy Read, on the first page of it.
     framed = {"../", "../search/", "../reading-settings/"}
-    elsewhere = ("service", "service list", "missing", "age", "glossary sources")
+    elsewhere = (
+        "service",
+        "service list",
+        "missing",
+        "age",
+        "glossary sources",
+        "easy read of data",
+    )
     assert written - listed == framed | {f"../{KINDS[kind]}" for kind in elsewhere}
     autism = page.locator(".all-pages").get_by_role("link", name="Autism and ADHD", exact=True)
     follow(page, autism, "/help/autism-and-adhd/")

@@ -13,8 +13,9 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from ..models.common import check_id
-from ..problems import TOP, Mark, Problem, did_you_mean
+from ..problems import TOP, Mark, Problem
 from ..source import decode, is_left_by_a_program, stamp
+from ..unknown import unknown
 from ..workers import spread
 from . import block_faults, blocks, front_matter, links, slips
 from .hidden import blanked, without_comments
@@ -25,13 +26,6 @@ CONTENT = "content"
 
 Known = Mapping[str, Collection[str]]
 """What pages may name: the ids of services and plans by the component, words of pictures, duties."""
-
-_NAMED = {
-    "contact": ("service", "data/services"),
-    "picture": ("picture", "data/pictures.yml"),
-    "progress": ("plan", "data/plans"),
-}
-"""What the words behind a component name, and where these stand."""
 
 _FIRST = ("index", "readme")
 """The page of a folder itself."""
@@ -204,13 +198,9 @@ def _faults(uri: str, body: str, target: Target | None, known: Known) -> Iterato
     for line, message in block_faults.faults(body):
         yield starts[line], message
     for name, names in known.items():
-        if name not in _NAMED:
-            continue
-        what, where = _NAMED[name]
         for line, words in blocks.named(body, name):
             if words and words not in names:
-                hint = did_you_mean(words, names) or f": they are listed in {where}"
-                yield starts[line], f'there is no {what} "{words}"{hint}'
+                yield starts[line], unknown(name, words, names)
     yield from links.faults(uri, text, target)
 
 

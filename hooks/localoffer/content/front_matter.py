@@ -13,9 +13,10 @@ from pydantic import ValidationError
 from ..explain import explained
 from ..models.checked import Checkable
 from ..models.common import Text
-from ..models.easy_read import EasyRead
-from ..problems import TOP, Problem, did_you_mean
+from ..models.easy_read import EasyReadOf
+from ..problems import TOP, Problem
 from ..source import Document, Location, read_yaml
+from ..unknown import unknown
 
 EASY_READ = "content/easy-read/"
 """Where pages of Easy Read are written."""
@@ -38,7 +39,7 @@ class FrontMatter(Checkable):
     """The topics of the law that it answers: words of data/terms/duties.yml."""
     owner: Text | None = None
     """Who looks after it, where that is not the one who looks after the whole site: a role, never a name."""
-    easy_read: EasyRead | None = None
+    easy_read: EasyReadOf | None = None
     """On a page of Easy Read: which page it belongs to, and how it was made."""
     sources: tuple[Text, ...] = ()
     """Where its facts were seen: documents by name, pages by address."""
@@ -97,14 +98,10 @@ def _unknown(
     duties: list[tuple[Location, str]] = [
         (("duties", index), duty) for index, duty in enumerate(said.duties)
     ]
-    for kind, what, where, named in (
-        ("picture", "picture", "data/pictures.yml", pictures),
-        ("duty", "topic of the law", "data/terms/duties.yml", duties),
-    ):
+    for kind, named in (("picture", pictures), ("duty", duties)):
         for location, word in named if kind in known else ():
             if word not in known[kind]:
-                hint = did_you_mean(word, known[kind]) or f": they are listed in {where}"
-                yield made.problem(location, f'there is no {what} "{word}"{hint}')
+                yield made.problem(location, unknown(kind, word, known[kind]))
 
 
 def _easy_read(made: Document, said: FrontMatter) -> Iterator[Problem]:

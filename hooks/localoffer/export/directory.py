@@ -135,7 +135,7 @@ def directory_files(site: Site) -> dict[str, bytes]:
 
 def _cells(site: Site, service_id: str, service: Service) -> Cells:
     bodies, checked, review = site.organisations, service.checked, review_day(service)
-    ages, sms = service.ages, service.sms
+    ages, sms, easy = service.ages, service.sms, service.easy_read
     return {
         "id": service_id,
         "name": service.name,
@@ -191,7 +191,7 @@ def _cells(site: Site, service_id: str, service: Service) -> Cells:
         "checked_on": checked.on.isoformat() if checked else "",
         "checked_by": checked.by if checked else "",
         "review_due": review.isoformat() if review else "",
-        "easy_read": " ".join(service.easy_read),
+        "easy_read": " ".join(row.text.replace("**", "") for row in easy.rows) if easy else "",
         "page": site.settings.base_url + service_path(service_id),
     }
 

@@ -1,4 +1,4 @@
-"""What a page of Easy Read says of itself: which page it belongs to, who made it, who tried it."""
+"""Easy Read: who made it and who tried it, which page it belongs to, and its rows where data holds them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from .common import Record, Text
+from .common import Known, Record, Some, Text
 from .day import DayField, day_words
 
 
@@ -19,10 +19,8 @@ class Tested(Record):
 
 
 class EasyRead(Record):
-    """`easy_read` in the front matter of a page under content/easy-read/."""
+    """How a text of Easy Read was made."""
 
-    of: Text
-    """The address of the page that says the same in more words: `help/money/`; of the home page, `/`."""
     made: DayField
     by: Text | None = None
     """Who made it, where that is not the one who looks after the whole site: a role, never a name."""
@@ -42,7 +40,34 @@ class EasyRead(Record):
                 )
         return tested
 
+
+class EasyReadOf(EasyRead):
+    """`easy_read` in the front matter of a page under content/easy-read/."""
+
+    of: Text
+    """The address of the page that says the same in more words: `help/money/`; of the home page, `/`."""
+
     @property
     def page(self) -> str:
         """The address of that page, from the root."""
         return self.of.lstrip("/")
+
+
+class EasyRow(Record):
+    """An idea: a picture, and 1 to 3 short sentences beside it."""
+
+    heading: Text | None = None
+    """What the rows from here on are about, until another row has a heading."""
+    picture: Known
+    text: Text
+    """A hard word stands between two stars (`**review**`), and the next sentence says what it means."""
+
+
+class EasyReadRows(EasyRead):
+    """`easy_read` in a file of data: the page that stands beside that of the record."""
+
+    title: Text | None = None
+    """An easier title than that of the record."""
+    rows: Some[EasyRow]
+    ask: tuple[Known, ...] = ()
+    """Services that can be asked. Without any: a service itself, or those whom every page names."""

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from .ages import AgeSpan
 from .checked import Checkable
 from .common import Known, PartId, Record, Some, Summary, Text
+from .easy_read import EasyReadRows
 
 
 class Stage(Record):
@@ -66,7 +67,7 @@ class Pathway(Checkable):
     duties: tuple[Known, ...] = ()
     """The topics of the law that it answers."""
     takes_over: tuple[Handover, ...] = ()
-    easy_read: tuple[Text, ...] = ()
+    easy_read: EasyReadRows | None = None
 
     @field_validator("stages")
     @classmethod

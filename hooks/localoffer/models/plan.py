@@ -12,6 +12,7 @@ from pydantic import PositiveInt, model_validator
 
 from .common import Id, MonthField, Record, Section, Some, Source, Text, Who, WhoAsOf
 from .due import Due
+from .easy_read import EasyReadRows
 
 Status: TypeAlias = Literal["complete", "on-track", "behind", "at-risk", "not-readable"]
 Resource: TypeAlias = Literal["AR", "ER"]
@@ -173,3 +174,5 @@ class PlanHead(Record):
     groups: tuple[Group, ...] = ()
     areas: Some[Id]
     sections: tuple[Section, ...] = ()
+    easy_read: EasyReadRows | None = None
+    """What the plan is about. How it stands is counted, and said in sentences of the site's own."""

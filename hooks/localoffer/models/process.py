@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from .checked import Checkable
 from .common import Id, Known, PartId, Record, Some, Summary, Text, YesNo
 from .day import DayOfYear
+from .easy_read import EasyReadRows
 
 Number = Annotated[int, Field(ge=1, le=1000)]
 
@@ -114,4 +115,4 @@ class Process(Checkable):
     """The topics of the law that it answers."""
     sources: tuple[Text, ...] = ()
     """Where its facts were seen, beside those of the steps."""
-    easy_read: tuple[Text, ...] = ()
+    easy_read: EasyReadRows | None = None

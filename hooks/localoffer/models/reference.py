@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from .common import Id, Record, Some, Text
+from .common import Id, Record, Some, Text, YesNo
 from .contact import Email, Web
 
 
@@ -103,5 +103,7 @@ class SiteSettings(Record):
     """Services to ask, in the same place on every page."""
     overdue: Literal["warn", "stop"] = "warn"
     """Whether a live site can be built while a service should have been checked over a month ago."""
+    booklets: YesNo = "no"
+    """Whether each page of Easy Read comes as a booklet to print, too, and the site as a card to give away."""
     feedback_email: Email | None = None
     """Who reads what people say of a page; left out while there is no such address."""

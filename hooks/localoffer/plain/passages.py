@@ -72,8 +72,12 @@ def _values(document: Document, value: Value, location: Location) -> Iterator[Pa
         for index, inner in enumerate(value):
             yield from _values(document, inner, (*location, index))
     elif value:
-        # Within a folded text, nobody can tell on which line a letter stands.
-        yield Passage("value", value, value, lambda _: document.mark(location))
+        yield of_value("value", value, document.mark(location))
+
+
+def of_value(kind: Kind, words: str, mark: Mark) -> Passage:
+    """A text of data that begins at `mark`: where it is folded, nobody can tell on which line a letter stands."""
+    return Passage(kind, _shown(words), words, lambda _: mark)
 
 
 def of_page(path: str, content: bytes) -> tuple[Passage, ...]:
@@ -121,8 +125,12 @@ def _passage(kind: Kind, words: str, begin: int, body: str) -> Passage:
         before = body[: begin + offset]
         return Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
 
-    shown = _SIGN.sub(_blank, _TARGET.sub(_blank, words))
-    return Passage(kind, shown, words, mark)
+    return Passage(kind, _shown(words), words, mark)
+
+
+def _shown(words: str) -> str:
+    """What of a text is read, where it stands: blanks are in place of signs and addresses."""
+    return _SIGN.sub(_blank, _TARGET.sub(_blank, words))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -32,6 +32,8 @@ _PASSIVE = re.compile(
     rf"\b{_BE}{_BETWEEN}\s+(?:\w{{3,}}ed|{'|'.join(_IRREGULAR.split())})\b", re.IGNORECASE
 )
 _MOST_PASSIVES = 1
+_STATES = {"called", "closed", "disabled", "done", "finished", "needed", "tired", "worried"}
+"""What something is, rather than what is done to it."""
 
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\(")
 _SAYS_NOTHING = re.compile(
@@ -145,6 +147,14 @@ def passive_chains(passage: Passage) -> Iterator[Finding]:
         if len(found) > _MOST_PASSIVES:
             both = f'"{_squeezed(found[0][0])}" and "{_squeezed(found[1][0])}"'
             yield start + found[0].start(), f"{both} stand in one sentence: say who does it"
+
+
+def passives(passage: Passage) -> Iterator[Finding]:
+    """Things that are done and nobody does them. A program takes some words for it that are not: "are tired"."""
+    for found in _PASSIVE.finditer(passage.text):
+        done = found[0].split()[-1]
+        if done not in _STATES and done.islower():
+            yield found.start(), f'"{_squeezed(found[0])}" may not say who does it: name who does'
 
 
 def empty_links(passage: Passage) -> Iterator[Finding]:

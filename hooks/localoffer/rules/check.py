@@ -21,6 +21,7 @@ from ..models.service import Service
 from ..models.strategy import Strategy
 from ..models.terms import SearchWords
 from ..problems import Problem
+from .easy_read import check_easy_read
 from .evidence import check_evidence
 from .frame import check_claim, check_help, check_pictures
 from .glossary import check_glossary
@@ -53,13 +54,14 @@ def check(
     glossary: Loaded[GlossaryTerms] | None,
     evidence: Loaded[EvidenceList] | None,
     pictures: Loaded[Pictures] | None,
+    has_pictures: bool,
     statement: Loaded[Statement] | None,
     audit: Loaded[Audit] | None,
 ) -> Iterator[Problem]:
     """All problems between the records.
 
     `plan_ids`, `strategy_ids` and `service_ids` are all that have a file, be it broken or not; `terms`
-    has the files of words that could be read.
+    has the files of words that could be read. Where `has_pictures` is false, nothing is known of pictures.
     """
     plans = list(plans)
     files: list[Loaded[Any]] = [
@@ -89,6 +91,15 @@ def check(
         yield from check_pathway(pathway, ids, service_ids)
     for process in processes.values():
         yield from check_process(process, ids, service_ids)
+    known = {one.word for one in pictures.record.pictures} if pictures else set()
+    easy: list[Loaded[Any]] = [
+        *(plan.head for plan in plans),
+        *services.values(),
+        *pathways.values(),
+        *processes.values(),
+    ]
+    for file in easy:
+        yield from check_easy_read(file, known if has_pictures else None, service_ids)
     if words:
         yield from check_words(words)
     if glossary:

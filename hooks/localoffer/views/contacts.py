@@ -31,6 +31,8 @@ class Contact:
     lines: tuple[ContactLine, ...]
     open: str | None
     doubt: str | None
+    has_phone: bool
+    """Whether somebody answers who can be heard."""
     checked: str | None
     """When somebody confirmed it, and who; None where nobody did."""
 
@@ -46,6 +48,7 @@ def contact_of(site: Site, service_id: str) -> Contact:
         contact_lines(service),
         service.opening,
         service.doubt,
+        service.phone is not None,
         checked_on(service.checked) if service.checked else None,
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..site import Site
-from . import easy_read
 from .directory.places import DIRECTORY
+from .easy_read.twins import FOLDER as EASY_READ
 from .listing import Card, Listing
 from .plans import PlanSummary, newest_first, plan_summary
 from .rows import Ledger
@@ -43,7 +43,7 @@ def home_view(site: Site, ledger: Ledger, listing: Listing) -> HomeView:
         ages=listing.cards_below(AGES),
         adulthood=listing.card(ADULTHOOD),
         young_people=listing.card(YOUNG_PEOPLE),
-        easy_read=listing.card(easy_read.FOLDER),
+        easy_read=listing.card(EASY_READ),
         now=listing.card(NOW),
         plans=plans,
         promised=sum(plan.tally.promised for plan in plans),

@@ -10,7 +10,6 @@ from ..content.check import CONTENT
 from ..content.pages import WrittenPage
 from ..pictures import openmoji
 from ..site import Plan, Site
-from . import easy_read
 from .accessibility import statement_view
 from .addresses import Link, area_label, area_path, plan_path
 from .adulthood.pages import pages_of_adulthood
@@ -20,6 +19,9 @@ from .directory.coverage import coverage_view
 from .directory.facets import Directory
 from .directory.freshness import freshness_view
 from .directory.pages import pages_of_directory
+from .easy_read.pages import easy_read_of_data, written_easy_read
+from .easy_read.twins import FOLDER as EASY_READ
+from .easy_read.twins import Twin
 from .finding import search_view
 from .glossary import glossary_view
 from .governance import governance_view
@@ -45,7 +47,11 @@ def front(site: Site) -> frozenset[str]:
 
 
 def pages_of_data(
-    site: Site, ledger: Ledger, directory: Directory, today: datetime.date
+    site: Site,
+    ledger: Ledger,
+    directory: Directory,
+    easy_read: Iterable[Twin],
+    today: datetime.date,
 ) -> tuple[Page, ...]:
     """Every page made from data alone."""
     return (
@@ -53,6 +59,7 @@ def pages_of_data(
         *pages_of_adulthood(site, today),
         *pages_of_processes(site, today),
         *_progress(site, ledger),
+        *easy_read_of_data(site, easy_read),
         *_reference(site),
     )
 
@@ -63,6 +70,7 @@ def pages_of_content(
     directory: Directory,
     of_data: Iterable[Page],
     written: Iterable[WrittenPage],
+    easy_read: Iterable[Twin],
     today: datetime.date,
 ) -> tuple[Page, ...]:
     """The pages that people wrote, and those that list what there is."""
@@ -86,13 +94,19 @@ def pages_of_content(
                     else None,
                 )
                 for page in written
+                if not page.front_matter.easy_read or page.path == EASY_READ
             ),
         ]
     )
     return (
         *_front(site, ledger, listing),
         *told,
-        *(_written(site, ledger, page, listing, today) for page in written),
+        *(
+            _written(site, ledger, page, listing, today)
+            for page in written
+            if not page.front_matter.easy_read
+        ),
+        *written_easy_read(site, tuple(easy_read), written, listing),
     )
 
 
@@ -157,7 +171,7 @@ def _written(
 ) -> Page:
     return Page(
         page.path,
-        "easy-read" if page.path.startswith(easy_read.FOLDER) else "written",
+        "written",
         page.front_matter.title,
         page.front_matter.description,
         partial(written_view, site, ledger, page, listing, today),

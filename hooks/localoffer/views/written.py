@@ -14,7 +14,6 @@ from ..site import Site
 from .addresses import Link
 from .checks import Trust, trust
 from .contacts import Contact, contact_of
-from .easy_read import Made, made
 from .listing import Card, Listing
 from .plans import PlanSummary, plan_summary
 from .rows import Ledger
@@ -59,8 +58,6 @@ class WrittenView:
     sources: tuple[SourceLine, ...]
     trust: Trust | None
     """None for a page that tells no facts from elsewhere."""
-    made: Made | None
-    """How a page of Easy Read was made; None for all others."""
 
 
 def written_view(
@@ -84,7 +81,6 @@ def written_view(
         cards=listing.cards_below(page.path) if is_section else (),
         sources=tuple(source_line(source) for source in page.front_matter.sources),
         trust=_trust(site, page, today) if page.front_matter.sources else None,
-        made=made(said, site.settings.owner) if (said := page.front_matter.easy_read) else None,
     )
 
 

@@ -20,14 +20,15 @@ if (place && speech) {
     return local.find((one) => one.lang.replace("_", "-") === "en-GB") || local[0];
   }
 
-  // Each block and its own words, without those of a block inside it, in the order of the page.
+  // Each block and its own words, without those of a block inside it, in the order of the page. A row of
+  // Easy Read is a block: its picture and its words belong together.
   function texts() {
     const found = new Map();
     const nodes = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
       const { data, parentElement } = nodes.currentNode;
       if (!data.trim() || parentElement.closest(unread) || !parentElement.checkVisibility()) continue;
-      let block = parentElement;
+      let block = parentElement.closest(".easy-row") || parentElement;
       while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
       found.set(block, `${found.get(block) || ""}${data}`);
     }

@@ -129,9 +129,6 @@ def _service(made: Generated, service: Data) -> Iterator[str]:
         for kind, words in (("help", "help"), ("need", "needs"))
         for one in service[words]
     )
-    if "easy_read" in service:
-        yield "## Easy Read"
-        yield "\n".join(f"- {line}" for line in service["easy_read"])
     yield "## Where this was seen"
     yield "\n".join(f"- <{source}>" for source in service["sources"])
 

@@ -38,7 +38,6 @@ class PathwayView:
     gaps: tuple[str, ...]
     services: tuple[ServiceLine, ...]
     areas: tuple[Link, ...]
-    easy_read: tuple[str, ...]
 
 
 def pathway_view(site: Site, pathway_id: str, today: datetime.date) -> PathwayView:
@@ -56,7 +55,6 @@ def pathway_view(site: Site, pathway_id: str, today: datetime.date) -> PathwayVi
         gaps=pathway.gaps,
         services=service_lines(site, pathway.services),
         areas=tuple(Link(site.terms.adulthood[one].name, area_path(one)) for one in pathway.areas),
-        easy_read=pathway.easy_read,
     )
 
 

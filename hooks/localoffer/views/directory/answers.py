@@ -77,7 +77,6 @@ class ServiceView:
     after_contact: tuple[Part, ...]
     related: tuple[ServiceLine, ...]
     more: tuple[Link, ...]
-    easy_read: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     report: str | None
     """The letter that tells of a mistake, or None where nobody reads letters yet."""
@@ -110,7 +109,6 @@ def service_view(site: Site, service_id: str, today: datetime.date) -> ServiceVi
         after_contact=(Part("next", "What happens next, and at 18?", (_next(service, site),)),),
         related=service_lines(site, service.related),
         more=tuple(_more(service, site)),
-        easy_read=service.easy_read,
         sources=tuple(source_line(source) for source in service.sources),
         report=_letter(service_id, service, site),
         linked_data=linked_data(site, service_id),

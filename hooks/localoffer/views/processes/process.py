@@ -44,7 +44,6 @@ class ProcessView:
     local: tuple[str, ...]
     gaps: tuple[str, ...]
     services: tuple[ServiceLine, ...]
-    easy_read: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     """Those that no step names."""
 
@@ -67,7 +66,6 @@ def process_view(site: Site, process_id: str, today: datetime.date) -> ProcessVi
         local=process.local,
         gaps=process.gaps,
         services=service_lines(site, process.services),
-        easy_read=process.easy_read,
         sources=tuple(source_line(one) for one in process.sources if one not in named),
     )
 

@@ -124,7 +124,6 @@ export function render({ id, services, names, page }) {
       "More like this",
       `<ul class="services">${(one.related ?? []).map((other) => line(other, services[other])).join("")}</ul>\n<ul>${more.join("")}</ul>`,
     ) +
-    (one.easy_read ? part("easy-read", "Easy Read", points(one.easy_read)) : "") +
     part(
       "sources",
       "Where this was seen",
