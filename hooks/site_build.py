@@ -161,8 +161,6 @@ def _on_demand(application: WSGIApplication, target: Path) -> WSGIApplication:
     """The server's application; what it does not find in `target` is written there, if it is a page."""
 
     def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        from localoffer import output
-
         answers: list[tuple[Any, ...]] = []
 
         def ask() -> Iterable[bytes]:
@@ -171,16 +169,26 @@ def _on_demand(application: WSGIApplication, target: Path) -> WSGIApplication:
         body = ask()
         path = unquote(environ["PATH_INFO"]).lstrip("/")
         is_missing = answers[-1][0].startswith("404")
-        if (
-            is_missing
-            and state.build
-            and any(output.write_part(state.build, place, target) for place in (path, f"{path}/"))
-        ):
+        if is_missing and any(_written(place, target) for place in (path, f"{path}/")):
             body = ask()
         start(*answers[-1])
         return body
 
     return answer
+
+
+def _written(path: str, target: Path) -> bool:
+    """Whether the site has something at an address, which is then written to `target`."""
+    from localoffer import output
+    from localoffer.booklets import press
+
+    if state.build is None:
+        return False
+    try:
+        return output.write_part(state.build, path, target)
+    except press.NoDocument as error:
+        log.error(str(error))
+        return False
 
 
 def _import_anew() -> None:

@@ -45,6 +45,9 @@ SETTLED = 2.0
 BUILD_ENDS = "Reloading browsers"
 MENDING = "Something needs mending"
 UNKNOWN = "no/such/page/"
+BOOKLET = "easy-read/services/pip/pip-easy-read.pdf"
+WITHOUT_PANGO = "hooks/weasyprint.py"
+"""In place of the library, which does the same where it finds no Pango."""
 
 T = TypeVar("T")
 
@@ -224,7 +227,7 @@ class Server:
         # MkDocs keeps a request waiting while it builds, and for ever after a build that crashed.
         try:
             with urlopen(self.address(path), timeout=5) as answer:  # noqa: S310
-                return Answer(answer.status, unescape(answer.read().decode()))
+                return Answer(answer.status, unescape(answer.read().decode("utf-8", "replace")))
         except HTTPError as error:
             with error:
                 return Answer(error.code, unescape(error.read().decode()))
@@ -264,6 +267,9 @@ class Server:
 
     def save(self, file: str, content: bytes) -> None:
         (self._root / file).write_bytes(content)
+
+    def delete(self, file: str) -> None:
+        (self._root / file).unlink()
 
     def append(self, file: str, content: bytes) -> None:
         with (self._root / file).open("ab") as end:
@@ -398,6 +404,22 @@ def test_an_unknown_address_says_that_there_is_no_page(server: Server) -> None:
     answer = server.get(UNKNOWN)
     assert answer.status == HTTPStatus.NOT_FOUND
     assert "Page not found" in answer.text
+
+
+def test_a_booklet_is_made_when_it_is_asked_for_or_the_terminal_says_why_not(
+    server: Server,
+) -> None:
+    since = server.lines()
+    server.save(WITHOUT_PANGO, b"raise OSError('cannot load library pango')\n")
+    server.until_terminal(since, BUILD_ENDS)
+    assert server.get(BOOKLET).status == HTTPStatus.NOT_FOUND
+    server.until_terminal(since, "Pango, which sets the letters, is not installed")
+    assert "Traceback" not in server.terminal(since)
+
+    since = server.lines()
+    server.delete(WITHOUT_PANGO)
+    server.until_terminal(since, BUILD_ENDS)
+    server.until(lambda: server.get(BOOKLET), lambda answer: answer.text.startswith("%PDF"))
 
 
 def test_each_save_is_one_build(server: Server) -> None:

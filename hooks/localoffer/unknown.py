@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from .problems import did_you_mean
 
-KINDS = {
+_KINDS = {
     "contact": ("service", "they are listed in data/services"),
     "picture": ("picture", 'find one with "python -m localoffer picture {}"'),
     "progress": ("plan", "they are listed in data/plans"),
@@ -17,6 +17,6 @@ KINDS = {
 
 def unknown(kind: str, word: str, known: Collection[str]) -> str:
     """`there is no picture "buss": did you mean "bus"?`"""
-    what, where = KINDS[kind]
+    what, where = _KINDS[kind]
     hint = did_you_mean(word, known) or f": {where.format(word)}"
     return f'there is no {what} "{word}"{hint}'

@@ -43,16 +43,18 @@ def violations(browser: Browser, address: str, program: str) -> Iterator[tuple[s
 
 
 def first_view(browser: Browser, address: str) -> list[Part]:
-    """What comes over the wire for each request of a first view on a phone; the largest first.
-
-    The page is read to its end, so that pictures which wait until they are near have come too.
+    """What comes over the wire for each request of a first view on a phone, before anybody has scrolled;
+    the largest first.
     """
     with browser.new_context(viewport=PHONE) as context:
-        return first_view_in(context.new_page(), address)
+        return loaded_in(context.new_page(), address, to_the_end=False)
 
 
-def first_view_in(page: Page, address: str) -> list[Part]:
-    """The same in a window that is there: whatever it was used for, nothing is taken from its store."""
+def loaded_in(page: Page, address: str, *, to_the_end: bool) -> list[Part]:
+    """What comes over the wire in a window that is there; nothing is taken from its store.
+
+    With `to_the_end`, the page is read to its end, so that pictures which wait until they are near come too.
+    """
     requests: list[Request] = []
 
     def asked(request: Request) -> None:
@@ -63,7 +65,8 @@ def first_view_in(page: Page, address: str) -> list[Part]:
     cache.send("Network.enable")
     cache.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.goto(address)
-    page.evaluate(_READ_TO_THE_END)
+    if to_the_end:
+        page.evaluate(_READ_TO_THE_END)
     page.wait_for_load_state("networkidle")
     page.remove_listener("request", asked)
     cache.detach()

@@ -101,7 +101,7 @@ def lines(audit: Audit) -> Iterator[str]:
     yield "vnu: errors in the page's HTML."
     yield "Lighthouse: on its mobile setting; of performance, where it is below 100 at first, the middle"
     yield f"one of 3 runs. A busy machine lowers it{_load()}."
-    yield "Bytes and requests: a first view over the wire with Brotli, the page read to its end, without"
+    yield "Bytes and requests: a first view over the wire with Brotli, before anybody has scrolled, without"
     yield "the headers of the host."
     yield f"vnu over all {audit.pages} pages of the site: {audit.errors.value:,} errors; the bar is 0."
     yield from (f"  {line}" for line in audit.errors.behind)

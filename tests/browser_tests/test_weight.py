@@ -38,7 +38,7 @@ LOADING = (
 def test_a_browser_loads_what_is_counted(windows: Windows, real_site: Path, kind: str) -> None:
     file = page_file(real_site, KINDS[kind])
     window = windows.take(**browse.PHONE)
-    loaded = browse.first_view_in(window, windows.site_url + KINDS[kind])
+    loaded = browse.loaded_in(window, windows.site_url + KINDS[kind], to_the_end=True)
     windows.give_back(window)
     counted = first_view(real_site, real_site / file)
     assert named(loaded, KINDS[kind], file) == {part.path: part.size for part in counted.parts}

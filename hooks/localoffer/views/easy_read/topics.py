@@ -26,7 +26,7 @@ class Topic:
 def topics(site: Site, twins: Iterable[Twin], listing: Listing) -> tuple[Topic, ...]:
     """Every page of Easy Read but the first, under the title of the page above the one it belongs to.
 
-    Topics come in the order of the menu. Services stand at the end, by what they help with.
+    Topics come in the order of the menu. Services stand at the end, by what they first help with.
     """
     every = [twin for twin in twins if twin.path != FOLDER]
     of_services = {service_path(one): service for one, service in site.services.items()}
@@ -53,7 +53,7 @@ def topics(site: Site, twins: Iterable[Twin], listing: Listing) -> tuple[Topic, 
         _topic(
             site,
             f"help-{term.id}",
-            term.name,
+            f"Who helps: {term.name}",
             (
                 twin
                 for twin in every

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from ...content.check import CONTENT
 from ...content.pages import WrittenPage
 from ...models.easy_read import EasyRead, EasyReadRows, EasyRow
-from ...models.pathway import Pathway
-from ...models.process import Process
-from ...models.service import Service
-from ...site import Plan, Site
+from ...site import Site
 from ..addresses import Link, plan_path
 from ..adulthood.places import pathway_path
 from ..directory.places import service_path
@@ -25,8 +21,6 @@ from ..rows import Ledger
 from .progress import progress_rows
 
 FOLDER = "easy-read/"
-
-Described: TypeAlias = Service | Pathway | Process | Plan
 
 
 @dataclass(frozen=True)
